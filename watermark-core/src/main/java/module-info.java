@@ -1,0 +1,9 @@
+/** Keyed words, schemes and the statistics of detection. */
+module org.countermark.core {
+    requires org.bouncycastle.provider;
+    requires org.apache.commons.codec;
+    requires com.fasterxml.jackson.core;
+
+    exports org.countermark.scheme;
+    exports org.countermark.stats;
+}

@@ -1,0 +1,70 @@
+package org.countermark.stats;
+
+/**
+ * A p-value as its decimal logarithm, together with how it was computed.
+ *
+ * <p>{@link #log10()} is the figure to print and to decide by: it is exact, or it is a certified upper bound of the
+ * true p-value. It lies in (−∞, 0]; p = 1 is 0, and a p-value of exactly zero is {@link Double#NEGATIVE_INFINITY} (a
+ * score that no outcome can reach). Immutable.
+ */
+public sealed interface LogP extends Comparable<LogP> {
+    /** p = 1: what an empty body of text has. */
+    LogP ONE = new Exact(0.0);
+
+    /**
+     * The headline value.
+     *
+     * @return log10 of the p-value, or of a proven upper bound of it; at most 0, never NaN
+     */
+    double log10();
+
+    /**
+     * The name of the method, as printed in results.
+     *
+     * @return {@code "exact"} or {@code "certified"}
+     */
+    String method();
+
+    /** Orders by the headline value, most significant first. */
+    @Override
+    default int compareTo(LogP other) {
+        return Double.compare(log10(), other.log10());
+    }
+
+    /**
+     * A tail that is exact to 1e-12 relative in log10.
+     *
+     * @param log10 log10 of the p-value, at most 0
+     */
+    record Exact(double log10) implements LogP {
+        /** Refuses NaN and positive values. */
+        public Exact {
+            LogPs.check("log10", log10);
+        }
+
+        @Override
+        public String method() {
+            return "exact";
+        }
+    }
+
+    /**
+     * A Chernoff bound, which is a theorem, beside the saddlepoint value, which is closer to the truth but proves
+     * nothing.
+     *
+     * @param log10 log10 of the Chernoff bound, at most 0; never below the truth
+     * @param saddlepoint log10 of the Lugannani–Rice approximation, at most 0; for information only
+     */
+    record Certified(double log10, double saddlepoint) implements LogP {
+        /** Refuses NaN and positive values. */
+        public Certified {
+            LogPs.check("log10", log10);
+            LogPs.check("saddlepoint", saddlepoint);
+        }
+
+        @Override
+        public String method() {
+            return "certified";
+        }
+    }
+}
