@@ -8,8 +8,14 @@ package org.countermark.stats;
  * score that no outcome can reach). Immutable.
  */
 public sealed interface LogP extends Comparable<LogP> {
-    /** p = 1: what an empty body of text has. */
-    LogP ONE = new Exact(0.0);
+    /**
+     * p = 1: what an empty body of text has.
+     *
+     * @return exactly 0
+     */
+    static LogP one() {
+        return new Exact(0.0);
+    }
 
     /**
      * The headline value.

@@ -11,7 +11,7 @@ public interface NullLaw {
      * The right tail under H0.
      *
      * @param observed units and the sum of their integer scores
-     * @return log10 P(S ≥ observed.sum()) for the sum S of observed.n() scores; {@link LogP#ONE} when n = 0
+     * @return log10 P(S ≥ observed.sum()) for the sum S of observed.n() scores; {@link LogP#one()} when n = 0
      */
     LogP tail(ScoreSum observed);
 
