@@ -1,0 +1,97 @@
+package org.countermark;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Holds the arrows between the packages of this module, as docs/architecture.md draws them. */
+class ArchitectureTest {
+    private static final JavaClasses CORE = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("org.countermark");
+
+    @Test
+    void arrowsPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .withOptionalLayers(true)
+                .layer("stats")
+                .definedBy("org.countermark.stats..")
+                .layer("scheme")
+                .definedBy("org.countermark.scheme..")
+                .layer("keys")
+                .definedBy("org.countermark.keys..")
+                .layer("contract")
+                .definedBy("org.countermark.contract..")
+                .layer("token")
+                .definedBy("org.countermark.token..")
+                .layer("embed")
+                .definedBy("org.countermark.embed..")
+                .layer("detect")
+                .definedBy("org.countermark.detect..")
+                .whereLayer("embed")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("detect")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("contract")
+                .mayOnlyBeAccessedByLayers("embed", "detect")
+                .whereLayer("token")
+                .mayOnlyBeAccessedByLayers("embed", "detect")
+                .whereLayer("keys")
+                .mayOnlyBeAccessedByLayers("contract", "embed", "detect")
+                .whereLayer("scheme")
+                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect")
+                .check(CORE);
+    }
+
+    @Test
+    void statisticsKnowNothingOfWatermarks() {
+        noClasses()
+                .that(resideInAPackage("org.countermark.stats.."))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.countermark..").and(not(resideInAPackage("org.countermark.stats.."))))
+                .check(CORE);
+    }
+
+    /** Detection must give the same bytes on every machine: plain {@link Math} may differ in the last bit. */
+    @Test
+    void detectionUsesStrictMathOnly() {
+        DescribedPredicate<JavaCall<?>> transcendental = target(owner(equivalentTo(Math.class)))
+                .and(target(nameMatching("exp|expm1|log|log10|log1p|pow|sin|cos|tan|sinh|cosh|tanh|cbrt|hypot")));
+        noClasses()
+                .that()
+                .resideInAnyPackage("org.countermark.stats..", "org.countermark.detect..", "org.countermark.contract..")
+                .should()
+                .callMethodWhere(transcendental)
+                .check(CORE);
+    }
+
+    @Test
+    void theLibraryIsQuietAndHasNoGlobals() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .orShould()
+                .accessField(System.class, "out")
+                .orShould()
+                .accessField(System.class, "err")
+                .orShould()
+                .callMethod(Throwable.class, "printStackTrace")
+                .check(CORE);
+    }
+}
