@@ -4,6 +4,8 @@ module org.countermark.core {
     requires org.apache.commons.codec;
     requires com.fasterxml.jackson.core;
 
+    exports org.countermark.contract;
+    exports org.countermark.keys;
     exports org.countermark.scheme;
     exports org.countermark.stats;
 }

@@ -16,12 +16,17 @@ public record GumbelScheme() implements Scheme {
     /**
      * {@inheritDoc}
      *
-     * <p>floor(−ln(1 − w/2^32) · 2^24) with w unsigned; from 0 (w = 0) to 372,130,559 (w = 2^32 − 1).
+     * <p>floor(−ln(1 − w/2^32) · 2^24) with w unsigned; from 0 (w = 0) to 372,130,558 (w = 2^32 − 1).
      */
     @Override
     public int score(int word) {
         double tail = (0x1p32 - Integer.toUnsignedLong(word)) * 0x1p-32;
         return (int) StrictMath.floor(-StrictMath.log(tail) * (1 << SCORE_BITS));
+    }
+
+    @Override
+    public WordScorer scorer() {
+        return new GumbelScorer(this);
     }
 
     /** Gamma(n, 1): an upper bound of the law of the sum, since every score is rounded down. */

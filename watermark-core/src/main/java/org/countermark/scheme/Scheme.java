@@ -24,6 +24,13 @@ public sealed interface Scheme permits GumbelScheme, TournamentScheme, GreenList
     int score(int word);
 
     /**
+     * Prepares scoring of many words.
+     *
+     * @return a scorer that agrees with {@link #score} on every word; keep it, since it may hold tables
+     */
+    WordScorer scorer();
+
+    /**
      * The law of a sum of scores over units whose words are independent and uniform.
      *
      * @return the null law

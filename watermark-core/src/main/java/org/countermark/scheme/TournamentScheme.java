@@ -55,6 +55,11 @@ public record TournamentScheme(int depth) implements Scheme {
         return sum;
     }
 
+    @Override
+    public WordScorer scorer() {
+        return new TournamentScorer(this);
+    }
+
     /** Independent fair bits with integer weights; a binomial at depth 1. */
     @Override
     public NullLaw nullLaw() {

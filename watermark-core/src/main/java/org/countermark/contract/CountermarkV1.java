@@ -1,0 +1,66 @@
+package org.countermark.contract;
+
+import org.countermark.keys.EpochKey;
+import org.countermark.keys.Profile;
+
+/** Makes both sides of the native contract {@code countermark/1}. Source: docs/spec/native-contract.md. */
+public final class CountermarkV1 {
+    /** The id of the contract. */
+    public static final String ID = Profile.CONTRACT;
+
+    /** The provider of AES that every JDK brings. */
+    public static final String DEFAULT_AES_PROVIDER = "SunJCE";
+
+    private CountermarkV1() {}
+
+    /**
+     * The embedding side, on the JDK's own AES.
+     *
+     * @param profile the public parameters
+     * @param key the secret; may be destroyed afterwards
+     * @return words for one thread
+     */
+    public static TokenWords words(Profile profile, EpochKey key) {
+        return words(profile, key, DEFAULT_AES_PROVIDER);
+    }
+
+    /**
+     * The embedding side, on the AES of a named provider.
+     *
+     * @param profile the public parameters
+     * @param key the secret; may be destroyed afterwards
+     * @param aesProvider name of an installed provider that offers {@code AES/ECB/NoPadding}
+     * @return words for one thread
+     * @throws IllegalArgumentException if there is no such provider or it has no such cipher
+     */
+    public static TokenWords words(Profile profile, EpochKey key, String aesProvider) {
+        return new TokenWords(new PurposeKeys(profile, key, aesProvider), profile.contextWidth());
+    }
+
+    /**
+     * The detecting side, on the JDK's own AES.
+     *
+     * @param profile the public parameters
+     * @param key the secret; may be destroyed afterwards
+     * @param channel which contexts to score
+     * @return a scorer for one thread
+     */
+    public static UnitScorer scorer(Profile profile, EpochKey key, Channel channel) {
+        return scorer(profile, key, channel, DEFAULT_AES_PROVIDER);
+    }
+
+    /**
+     * The detecting side, on the AES of a named provider.
+     *
+     * @param profile the public parameters
+     * @param key the secret; may be destroyed afterwards
+     * @param channel which contexts to score
+     * @param aesProvider name of an installed provider that offers {@code AES/ECB/NoPadding}
+     * @return a scorer for one thread
+     * @throws IllegalArgumentException if there is no such provider or it has no such cipher
+     */
+    public static UnitScorer scorer(Profile profile, EpochKey key, Channel channel, String aesProvider) {
+        PurposeKeys keys = new PurposeKeys(profile, key, aesProvider);
+        return new BatchScorer(keys, profile.scheme(), profile.contextWidth(), channel);
+    }
+}
