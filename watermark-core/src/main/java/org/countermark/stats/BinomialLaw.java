@@ -1,7 +1,11 @@
 package org.countermark.stats;
 
+import java.math.BigInteger;
+
 /**
  * Number of successes in n trials whose success probability is numerator/2^bits.
+ *
+ * <p>H0: the trials are independent, each a success with exactly that probability.
  *
  * @param numerator numerator of the probability, 1..2^bits−1
  * @param bits binary logarithm of its denominator, 1..30
@@ -28,9 +32,32 @@ public record BinomialLaw(int numerator, int bits) implements NullLaw {
         return new BinomialLaw(numerator, bits);
     }
 
+    /**
+     * {@inheritDoc}
+     *
+     * <p>P(B ≥ sum) for B ~ Binomial(n, numerator/2^bits), always {@link LogP.Exact}: within 1e-12 relative in log10
+     * (about 1e-14 in practice) from p = 1 down to 10^-100000 and beyond, for any n. Close to p = 1 it is the left tail
+     * that is computed, so the digits hold until it underflows (below 1e-308). A sum above n has p = 0, which is −∞.
+     * Cost: some ten microseconds, the same for every n.
+     */
     @Override
     public LogP tail(ScoreSum observed) {
-        throw new IllegalStateException("seam");
+        long n = observed.n();
+        long k = observed.sum();
+        if (k == 0) {
+            return LogP.one();
+        }
+        if (k > n) {
+            return new LogP.Exact(Double.NEGATIVE_INFINITY);
+        }
+        double unit = 1.0 / (1L << bits);
+        // Exact before it is rounded: near the mean, k − (n+1)p in doubles would lose everything.
+        double excess = BigInteger.valueOf(k)
+                        .shiftLeft(bits)
+                        .subtract(BigInteger.valueOf(n).add(BigInteger.ONE).multiply(BigInteger.valueOf(numerator)))
+                        .doubleValue()
+                * unit;
+        return new LogP.Exact(BinomialTail.log10(n, k, numerator * unit, ((1L << bits) - numerator) * unit, excess));
     }
 
     @Override
