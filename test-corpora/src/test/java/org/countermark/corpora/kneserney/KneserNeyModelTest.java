@@ -1,0 +1,176 @@
+package org.countermark.corpora.kneserney;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import org.countermark.corpora.text.Document;
+import org.countermark.corpora.text.NullCorpora;
+import org.junit.jupiter.api.Test;
+
+/** The model against its equations, its sums, and text that it has not seen. */
+class KneserNeyModelTest {
+    private static final int VOCABULARY = 6;
+
+    @Provide
+    Arbitrary<List<int[]>> corpora() {
+        Arbitrary<Integer> token = Arbitraries.frequencyOf(
+                net.jqwik.api.Tuple.of(5, Arbitraries.of(0, 1)),
+                net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(0, VOCABULARY - 1)));
+        return token.array(int[].class)
+                .ofMaxSize(60)
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(5)
+                .filter(documents -> documents.stream().anyMatch(d -> d.length > 0));
+    }
+
+    @Provide
+    Arbitrary<int[]> contexts() {
+        return Arbitraries.integers()
+                .between(0, VOCABULARY - 1)
+                .array(int[].class)
+                .ofMaxSize(7);
+    }
+
+    @Property(tries = 300)
+    void equalsItsEquations(
+            @ForAll("corpora") List<int[]> corpus,
+            @ForAll("contexts") int[] context,
+            @ForAll @IntRange(min = 1, max = 5) int order) {
+        KneserNeyModel model = KneserNeyModel.train(corpus, VOCABULARY, order);
+        ReferenceModel reference = new ReferenceModel(corpus, VOCABULARY, order);
+        for (int v = 0; v < VOCABULARY; v++) {
+            assertEquals(
+                    reference.probability(IntStream.of(context).boxed().toList(), v),
+                    model.probability(context, v),
+                    1e-13);
+        }
+    }
+
+    @Property(tries = 500)
+    void sumsToOneAndAgreesWithItself(
+            @ForAll("corpora") List<int[]> corpus,
+            @ForAll("contexts") int[] context,
+            @ForAll @IntRange(min = 1, max = 8) int order) {
+        KneserNeyModel model = KneserNeyModel.train(corpus, VOCABULARY, order);
+        double[] p = new double[VOCABULARY];
+        model.distribution(context, p);
+        assertEquals(1, Arrays.stream(p).sum(), 1e-13);
+        for (int v = 0; v < VOCABULARY; v++) {
+            assertEquals(p[v], model.probability(context, v), 0);
+            assertTrue(p[v] > 0);
+        }
+    }
+
+    /** One bigram model worked by hand, of "0 1 0 1 0 2". */
+    @Test
+    void workedExample() {
+        KneserNeyModel model = KneserNeyModel.train(List.of(new int[] {0, 1, 0, 1, 0, 2}), 4, 2);
+        // Unigrams have n1 = 2, n2 = 1, so y = 2/(2 + 2·1), D1 = 1 − 2y·1/2 = .5, and D2 falls back to 1.
+        // Unigrams by predecessors: 0 has {start, 1}, 1 has {0}, 2 has {0}: total 4, taken 1 + .5 + .5 = 2.
+        double p1 = (1 - 0.5) / 4 + 2.0 / 4 / 4;
+        // Bigrams: 01 and 10 twice, 02 once, so y = 1/(1 + 2·2) and D1 = 1 − 2y·2/1 = .2; D2 falls back to 1.
+        // Behind 0: 1 twice, 2 once: total 3, taken 1 + .2.
+        assertEquals((2 - 1.0) / 3 + 1.2 / 3 * p1, model.probability(new int[] {0}, 1), 1e-15);
+        // A token that was never seen, behind a context that was never seen.
+        assertEquals(2.0 / 4 / 4, model.probability(new int[] {3}, 3), 1e-15);
+    }
+
+    @Test
+    void longerContextsPredictUnseenCodeBetter() {
+        List<int[]> seen = new ArrayList<>();
+        List<int[]> unseen = new ArrayList<>();
+        try (Stream<Document> files = NullCorpora.guava()) {
+            files.limit(200).forEach(file -> (seen.size() < 180 ? seen : unseen).add(bytes(file.text())));
+        }
+        double[] loss = IntStream.of(1, 2, 3, 5)
+                .mapToDouble(order -> {
+                    KneserNeyModel model = KneserNeyModel.train(seen, 256, order);
+                    return unseen.stream()
+                            .mapToDouble(model::crossEntropy)
+                            .average()
+                            .orElseThrow();
+                })
+                .toArray();
+        for (int i = 1; i < loss.length; i++) {
+            assertTrue(loss[i] < loss[i - 1], Arrays.toString(loss));
+        }
+        // A uniform byte has 5.5 nats; five bytes of code leave well under a third of that.
+        assertTrue(loss[3] < 1.5, Arrays.toString(loss));
+    }
+
+    @Test
+    void samplesFollowTheDistribution() {
+        KneserNeyModel model = KneserNeyModel.train(List.of(new int[] {0, 1, 0, 1, 0, 2, 3, 0, 1, 2}), 4, 3);
+        int[] context = {3, 0};
+        double[] p = new double[4];
+        model.distribution(context, p);
+        SplittableRandom random = new SplittableRandom(11);
+        int[] drawn = new int[4];
+        int n = 100_000;
+        for (int i = 0; i < n; i++) {
+            drawn[model.sample(context, 1, random, new double[4])]++;
+        }
+        for (int v = 0; v < 4; v++) {
+            // Bernstein at 4.6e-11 a side: eight bounds fail with odds below 4e-10 together.
+            double bound = Math.sqrt(2 * 23.8 * n * p[v] * (1 - p[v])) + 23.8 * 2 / 3;
+            assertEquals(n * p[v], drawn[v], bound, "token " + v);
+        }
+    }
+
+    @Test
+    void coldSamplesAreTheMode() {
+        KneserNeyModel model = KneserNeyModel.train(List.of(new int[] {0, 1, 0, 1, 0, 1, 0, 2}), 4, 2);
+        SplittableRandom random = new SplittableRandom(12);
+        for (int i = 0; i < 100; i++) {
+            assertEquals(1, model.sample(new int[] {0}, 1e-3, random, new double[4]));
+        }
+    }
+
+    @Test
+    void largeVocabularyAndCountsAreKept() {
+        int[] document =
+                IntStream.range(0, 2_000).map(i -> i % 2 == 0 ? 70_000 : i).toArray();
+        KneserNeyModel model = KneserNeyModel.train(List.of(document), 100_000, 2);
+        // 1,000 different tokens stood before 70,000 (a thousandth of them the start): its share of all predecessors.
+        assertTrue(model.probability(new int[] {}, 70_000) > 0.49);
+        assertEquals(model.probability(new int[] {5}, 70_000), model.probability(new int[] {1, 2, 5}, 70_000), 0);
+    }
+
+    @Test
+    void badArgumentsAreNamed() {
+        assertMessage("order", () -> KneserNeyModel.train(List.of(new int[] {1}), 2, 0));
+        assertMessage("vocabularySize", () -> KneserNeyModel.train(List.of(new int[] {1}), 0, 2));
+        assertMessage("documents", () -> KneserNeyModel.train(List.of(new int[] {2}), 2, 2));
+        assertMessage("at least one token", () -> KneserNeyModel.train(List.of(new int[0]), 2, 2));
+        KneserNeyModel model = KneserNeyModel.train(List.of(new int[] {1}), 2, 2);
+        assertMessage("token", () -> model.probability(new int[0], 2));
+        assertMessage("context", () -> model.probability(new int[] {-1}, 1));
+        assertMessage("out", () -> model.distribution(new int[0], new double[3]));
+        assertMessage("temperature", () -> model.sample(new int[0], 0, new SplittableRandom(1), new double[2]));
+    }
+
+    private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
+        String message = assertThrows(IllegalArgumentException.class, call).getMessage();
+        assertTrue(message.contains(part), message);
+    }
+
+    private static int[] bytes(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        return IntStream.range(0, bytes.length).map(i -> bytes[i] & 0xff).toArray();
+    }
+}

@@ -1,0 +1,75 @@
+package org.countermark.corpora.kneserney;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Modified Kneser–Ney as its equations are written, over maps of lists: slow, plain, and made independently. */
+final class ReferenceModel {
+    private final int vocabularySize;
+    private final int order;
+    private final Map<List<Integer>, Integer> raw = new HashMap<>();
+    private final Map<List<Integer>, Set<Integer>> predecessors = new HashMap<>();
+
+    ReferenceModel(List<int[]> documents, int vocabularySize, int order) {
+        this.vocabularySize = vocabularySize;
+        this.order = order;
+        for (int[] document : documents) {
+            List<Integer> tokens = IntStream.of(document).boxed().toList();
+            for (int i = 0; i < tokens.size(); i++) {
+                for (int n = 1; n <= order && i + n <= tokens.size(); n++) {
+                    List<Integer> gram = tokens.subList(i, i + n);
+                    raw.merge(gram, 1, Integer::sum);
+                    predecessors.computeIfAbsent(gram, g -> new HashSet<>()).add(i == 0 ? -1 : tokens.get(i - 1));
+                }
+            }
+        }
+    }
+
+    double probability(List<Integer> context, int token) {
+        int longest = Math.min(context.size(), order - 1);
+        return level(context.subList(context.size() - longest, context.size()), token);
+    }
+
+    private double level(List<Integer> context, int token) {
+        double below = context.isEmpty() ? 1.0 / vocabularySize : level(context.subList(1, context.size()), token);
+        int n = context.size() + 1;
+        double total = 0;
+        double taken = 0;
+        double kept = 0;
+        for (int v = 0; v < vocabularySize; v++) {
+            int c = count(append(context, v));
+            total += c;
+            taken += c == 0 ? 0 : discount(n, c);
+            kept += v == token && c > 0 ? c - discount(n, c) : 0;
+        }
+        return total == 0 ? below : kept / total + taken / total * below;
+    }
+
+    private int count(List<Integer> gram) {
+        return gram.size() == order
+                ? raw.getOrDefault(gram, 0)
+                : predecessors.getOrDefault(gram, Set.of()).size();
+    }
+
+    private double discount(int n, int c) {
+        double[] of = new double[5];
+        raw.keySet().stream()
+                .filter(gram -> gram.size() == n && count(gram) <= 4)
+                .forEach(gram -> of[count(gram)]++);
+        int k = Math.min(c, 3);
+        double y = of[1] / (of[1] + 2 * of[2]);
+        double d = k - (k + 1) * y * of[k + 1] / of[k];
+        return d > 0 && d < k ? d : k / 2.0;
+    }
+
+    private static List<Integer> append(List<Integer> context, int token) {
+        List<Integer> gram = new ArrayList<>(context);
+        gram.add(token);
+        return gram;
+    }
+}
