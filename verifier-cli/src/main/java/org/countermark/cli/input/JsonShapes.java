@@ -1,0 +1,153 @@
+package org.countermark.cli.input;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Finds turns in a JSON record by its shape: chats, instruction sets, prompt and completion, plain text, token ids. */
+final class JsonShapes {
+    private static final List<String> IDS = List.of("token_ids", "tokens", "output_ids", "completion_ids", "ids");
+    private static final List<String> PROMPT_IDS = List.of("prompt_token_ids", "prompt_ids");
+    private static final List<String> COMPLETIONS =
+            List.of("completion", "response", "output", "answer", "generated_text", "generation");
+    private static final List<String> PROMPTS = List.of("instruction", "input", "prompt", "question", "system");
+    private static final List<String> TEXTS = List.of("text", "content", "body", "document");
+    private static final Set<String> MODELS =
+            Set.of("assistant", "gpt", "chatgpt", "bot", "model", "bard", "bing", "claude");
+
+    private final Optional<JsonPointer> textPointer;
+    private final Optional<JsonPointer> tokensPointer;
+
+    JsonShapes(Reading reading) {
+        textPointer = reading.textField().map(JsonShapes::pointer);
+        tokensPointer = reading.tokensField().map(JsonShapes::pointer);
+    }
+
+    private static JsonPointer pointer(String field) {
+        return JsonPointer.compile(field.startsWith("/") ? field : "/" + field.replace("~", "~0"));
+    }
+
+    /** The turns of a record; at least one of them is scored. */
+    List<Turn> turns(JsonNode record, Position position) throws InputException {
+        List<Turn> turns = new ArrayList<>();
+        if (tokensPointer.isPresent() || textPointer.isPresent()) {
+            tokensPointer.ifPresent(pointer -> addAll(record.at(pointer), turns));
+            if (turns.isEmpty()) {
+                textPointer.ifPresent(pointer -> addAll(record.at(pointer), turns));
+            }
+        } else if (record.isTextual()) {
+            turns.add(new Turn(true, new Body.Text(record.textValue())));
+        } else {
+            byShape(record, turns, position);
+        }
+        if (turns.stream().noneMatch(Turn::scored)) {
+            throw new InputException(
+                    position,
+                    "no text of a model found in " + describe(record),
+                    "Say where it is with --text-pointer.");
+        }
+        return turns;
+    }
+
+    private static void byShape(JsonNode record, List<Turn> turns, Position position) throws InputException {
+        addFirst(record, PROMPT_IDS, false, turns);
+        Optional<String> ids =
+                IDS.stream().filter(name -> isIds(record.path(name))).findFirst();
+        if (ids.isPresent()) {
+            add(record.path(ids.get()), true, turns);
+            return;
+        }
+        turns.clear();
+        if (record.path("messages").isArray()) {
+            addChat(record.path("messages"), "role", "content", turns);
+        } else if (record.path("conversations").isArray()) {
+            addChat(record.path("conversations"), "from", "value", turns);
+        } else if (record.path("choices").isArray()) {
+            for (JsonNode choice : record.path("choices")) {
+                add(choice.path("message").path("content"), true, turns);
+                add(choice.path("text"), true, turns);
+            }
+        } else {
+            for (String prompt : PROMPTS) {
+                add(record.path(prompt), false, turns);
+            }
+            addFirst(record, COMPLETIONS, true, turns);
+            if (turns.stream().noneMatch(Turn::scored)) {
+                addFirst(record, TEXTS, true, turns);
+            }
+        }
+    }
+
+    private static void addChat(JsonNode messages, String roleName, String contentName, List<Turn> turns) {
+        for (JsonNode message : messages) {
+            String role = message.path(roleName).asText("").toLowerCase(Locale.ROOT);
+            boolean scored = MODELS.contains(role);
+            JsonNode ids = message.path("token_ids");
+            JsonNode content = isIds(ids) ? ids : message.path(contentName);
+            if (content.isArray() && !isIds(content)) {
+                for (JsonNode part : content) {
+                    add(part.isTextual() ? part : part.path("text"), scored, turns);
+                }
+            } else {
+                add(content, scored, turns);
+            }
+        }
+    }
+
+    private static void addFirst(JsonNode record, List<String> names, boolean scored, List<Turn> turns) {
+        for (String name : names) {
+            if (add(record.path(name), scored, turns)) {
+                return;
+            }
+        }
+    }
+
+    private static void addAll(JsonNode node, List<Turn> turns) {
+        if (node.isArray() && !isIds(node)) {
+            node.forEach(element -> add(element, true, turns));
+        } else {
+            add(node, true, turns);
+        }
+    }
+
+    private static boolean add(JsonNode node, boolean scored, List<Turn> turns) {
+        if (node.isTextual()) {
+            turns.add(new Turn(scored, new Body.Text(node.textValue())));
+            return true;
+        }
+        if (isIds(node)) {
+            int[] ids = new int[node.size()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = node.get(i).intValue();
+            }
+            turns.add(new Turn(scored, new Body.Ids(ids)));
+            return true;
+        }
+        return false;
+    }
+
+    private static boolean isIds(JsonNode node) {
+        if (!node.isArray() || node.isEmpty()) {
+            return false;
+        }
+        for (JsonNode element : node) {
+            if (!element.isInt()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String describe(JsonNode record) {
+        if (!record.isObject()) {
+            return "a JSON " + record.getNodeType().toString().toLowerCase(Locale.ROOT);
+        }
+        List<String> names = new ArrayList<>();
+        record.fieldNames().forEachRemaining(names::add);
+        return names.isEmpty() ? "an empty record" : "a record with the fields " + String.join(", ", names);
+    }
+}

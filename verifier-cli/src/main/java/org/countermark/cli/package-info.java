@@ -1,0 +1,2 @@
+/** The command line: commands parse, the library works, renderers print. */
+package org.countermark.cli;
