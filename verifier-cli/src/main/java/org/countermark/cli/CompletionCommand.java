@@ -17,7 +17,7 @@ final class CompletionCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Mixin
-    private Common common;
+    Common common;
 
     @Spec
     private CommandSpec spec;

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {"", "New here? './countermark demo' shows the whole story in about a minute."})
 final class Countermark implements Callable<Integer> {
     @Mixin
-    private Common common;
+    Common common;
 
     @Spec
     private CommandSpec spec;

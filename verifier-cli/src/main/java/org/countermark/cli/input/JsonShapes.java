@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Finds turns in a JSON record by its shape: chats, instruction sets, prompt and completion, plain text, token ids. */
 final class JsonShapes {
@@ -42,7 +43,7 @@ final class JsonShapes {
         } else if (record.isTextual()) {
             turns.add(new Turn(true, new Body.Text(record.textValue())));
         } else {
-            byShape(record, turns, position);
+            byShape(record, turns);
         }
         if (turns.stream().noneMatch(Turn::scored)) {
             throw new InputException(
@@ -50,10 +51,16 @@ final class JsonShapes {
                     "no text of a model found in " + describe(record),
                     "Say where it is with --text-pointer.");
         }
+        for (Turn turn : turns) {
+            if (turn.body() instanceof Body.Ids ids && IntStream.of(ids.ids()).anyMatch(id -> id < 0)) {
+                throw new InputException(
+                        position, "a token id is not in 0..2147483647", "Mend the record, or skip it with --skip-bad.");
+            }
+        }
         return turns;
     }
 
-    private static void byShape(JsonNode record, List<Turn> turns, Position position) throws InputException {
+    private static void byShape(JsonNode record, List<Turn> turns) {
         addFirst(record, PROMPT_IDS, false, turns);
         Optional<String> ids =
                 IDS.stream().filter(name -> isIds(record.path(name))).findFirst();
@@ -122,7 +129,7 @@ final class JsonShapes {
         if (isIds(node)) {
             int[] ids = new int[node.size()];
             for (int i = 0; i < ids.length; i++) {
-                ids[i] = node.get(i).intValue();
+                ids[i] = node.get(i).isInt() ? node.get(i).intValue() : -1;
             }
             turns.add(new Turn(scored, new Body.Ids(ids)));
             return true;
@@ -135,7 +142,7 @@ final class JsonShapes {
             return false;
         }
         for (JsonNode element : node) {
-            if (!element.isInt()) {
+            if (!element.isIntegralNumber()) {
                 return false;
             }
         }

@@ -23,7 +23,29 @@ final class Lines {
     }
 
     /** A line without its end. */
-    record Line(byte[] bytes, long number, long offset) {
+    static final class Line {
+        private final byte[] bytes;
+        private final long number;
+        private final long offset;
+
+        private Line(byte[] bytes, long number, long offset) {
+            this.bytes = bytes;
+            this.number = number;
+            this.offset = offset;
+        }
+
+        byte[] bytes() {
+            return bytes;
+        }
+
+        long number() {
+            return number;
+        }
+
+        long offset() {
+            return offset;
+        }
+
         boolean isBlank() {
             for (byte value : bytes) {
                 if (value != ' ' && value != '\t') {
