@@ -1,0 +1,132 @@
+package org.countermark.stats;
+
+/**
+ * The cumulant function of n units of weighted fair bits, and the two tails that its saddlepoint gives.
+ *
+ * <p>With y = w·t/2, one centred bit has cumulant function ln cosh y. For a sum that lies d above the mean, Chernoff's
+ * bound is exp(n·Σ ln cosh y − t·d) for ANY t ≥ 0; the best t solves n·Σ (w/2)·tanh y = d.
+ */
+final class BitSums {
+    private static final double LN_2 = 0.6931471805599453;
+    private static final double HALF_LN_TWO_PI = 0.9189385332046727;
+
+    private final int[] weights;
+    private final double span;
+    private final double n;
+
+    BitSums(int[] weights, int span, long n) {
+        this.weights = weights;
+        this.span = span;
+        this.n = n;
+    }
+
+    /**
+     * Both values at one saddlepoint.
+     *
+     * @param bound natural logarithm of the Chernoff bound, rounded up, at most 0
+     * @param lnTail natural logarithm of the Lugannani–Rice tail
+     */
+    record Saddle(double bound, double lnTail) {}
+
+    /**
+     * The tail at a sum above the mean.
+     *
+     * @param excess how far the sum lies above the mean, above 0
+     * @param missing how far it lies below the largest sum, above 0
+     * @return bound and approximation
+     */
+    Saddle saddle(double excess, double missing) {
+        double t = solve(excess / n);
+        double magnitude;
+        double value;
+        if (excess < missing) {
+            double cumulant = 0;
+            for (int weight : weights) {
+                cumulant += lnCosh(weight * t / 2);
+            }
+            value = n * cumulant - t * excess;
+            magnitude = n * cumulant + t * excess;
+        } else {
+            // The same with y − ln 2 taken out of each ln cosh: close to the largest sum, it would cancel.
+            double cumulant = 0;
+            for (int weight : weights) {
+                cumulant += StrictMath.log1p(StrictMath.exp(-weight * t));
+            }
+            value = n * cumulant + t * missing - n * weights.length * LN_2;
+            magnitude = n * cumulant + t * missing + n * weights.length * LN_2;
+        }
+        // Every term is right to some 16 ulp and every addition to one: more than all of that together.
+        double allowance = magnitude * (weights.length + 32) * 0x1p-52;
+        double bound = Math.min(0, value + allowance);
+        double deviance = Math.max(0, -value);
+        return new Saddle(bound, lugannaniRice(t, deviance, bound));
+    }
+
+    /** The t ≥ 0 at which a unit's tilted mean lies this far above its mean. */
+    private double solve(double excess) {
+        // The tilted mean is concave in t ≥ 0, so Newton from 0 climbs to the root and cannot overshoot it.
+        double t = 0;
+        for (int step = 0; step < 200; step++) {
+            double mean = 0;
+            for (int weight : weights) {
+                mean += weight / 2.0 * StrictMath.tanh(weight * t / 2);
+            }
+            double next = t + (excess - mean) / curvature(t);
+            if (!(next > t && next < Double.MAX_VALUE)) {
+                break;
+            }
+            boolean close = next - t <= 1e-10 * next;
+            t = next;
+            if (close) {
+                break;
+            }
+        }
+        return t;
+    }
+
+    /** Variance of a unit under the tilt t. */
+    private double curvature(double t) {
+        double sum = 0;
+        for (int weight : weights) {
+            double cosh = StrictMath.cosh(weight * t / 2);
+            sum += weight / 2.0 / cosh * (weight / 2.0 / cosh);
+        }
+        return sum;
+    }
+
+    /**
+     * Lugannani and Rice (1980) with the first continuity correction for lattices (Daniels 1987): φ(r)·(M(r) − 1/r +
+     * 1/u), where M is Mills' ratio, r²/2 the deviance and u = σ·(1 − e^(−span·t))/span.
+     */
+    private double lugannaniRice(double t, double deviance, double fallback) {
+        double r = StrictMath.sqrt(2 * deviance);
+        double sigma = StrictMath.sqrt(n * curvature(t));
+        double smooth = r < 0.01 ? fourthCumulantTerm(t) : 1 / (t * sigma) - 1 / r;
+        double reach = span * t;
+        double lattice = reach < 0.01 ? span * (0.5 + reach / 12) : span / -StrictMath.expm1(-reach) - 1 / t;
+        double mills = HalfLine.integral(r, 1, v -> r * v + v * v / 2);
+        double factor = mills + smooth + lattice / sigma;
+        return factor > 0 ? StrictMath.log(factor) - HALF_LN_TWO_PI - deviance : fallback;
+    }
+
+    /** 1/(t·σ) − 1/r for small t, where both grow without bound: −κ4·t / (8·κ2^1.5). */
+    private double fourthCumulantTerm(double t) {
+        double squares = 0;
+        double fourths = 0;
+        for (int weight : weights) {
+            double square = (double) weight * weight;
+            squares += square;
+            fourths += square * square;
+        }
+        double variance = n * squares / 4;
+        return n * fourths / 8 * t / (8 * variance * StrictMath.sqrt(variance));
+    }
+
+    private static double lnCosh(double y) {
+        if (y > 1) {
+            return y - LN_2 + StrictMath.log1p(StrictMath.exp(-2 * y));
+        }
+        double sinh = StrictMath.sinh(y / 2);
+        return StrictMath.log1p(2 * sinh * sinh);
+    }
+}
