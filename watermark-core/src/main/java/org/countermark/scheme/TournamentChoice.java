@@ -40,12 +40,13 @@ final class TournamentChoice extends Choice {
             RandomGenerator random) {
         int count = maxima.count();
         reserve(count);
-        runLayers(logits, maxima, inverseTemperature, words, mask);
-        int pattern = wide.drawPattern(random.nextDouble());
+        TournamentLayers layers = layersFor(count);
+        runLayers(layers, logits, maxima, inverseTemperature, words, mask);
+        int pattern = layers.drawPattern(random.nextDouble());
         int found = 0;
         for (int first = 0; first < count; first += LogitMaxima.PIECE) {
             int n = readPiece(words, first, count, mask);
-            found = collect(wide, pattern, pieceWords, first, n, found);
+            found = collect(layers, pattern, pieceWords, first, n, found);
         }
         return draw(found, random);
     }
@@ -54,7 +55,7 @@ final class TournamentChoice extends Choice {
     public int choose(int[] ids, double[] weights, int count, int[] words, RandomGenerator random) {
         reserve(count);
         System.arraycopy(weights, 0, scratch, 0, count);
-        TournamentLayers layers = count < LONG_LIST ? narrow : wide;
+        TournamentLayers layers = layersFor(count);
         for (int group = 0; group < layers.groups(); group++) {
             layers.open(group);
             layers.add(scratch, 0, words, count);
@@ -68,28 +69,39 @@ final class TournamentChoice extends Choice {
     public void reshape(float[] logits, LogitMaxima maxima, Keystream words, int mask) {
         int count = maxima.count();
         reserve(count);
-        runLayers(logits, maxima, 1, words, mask);
+        TournamentLayers layers = layersFor(count);
+        runLayers(layers, logits, maxima, 1, words, mask);
         for (int first = 0; first < count; first += LogitMaxima.PIECE) {
             int n = readPiece(words, first, count, mask);
             for (int i = 0; i < n; i++) {
-                logits[first + i] += (float) Math.log(wide.factor(pieceWords[i]));
+                logits[first + i] += (float) Math.log(layers.factor(pieceWords[i]));
             }
         }
     }
 
+    private TournamentLayers layersFor(int count) {
+        return count < LONG_LIST ? narrow : wide;
+    }
+
     /** Leaves in {@code scratch} the weights before the last group of layers. */
-    private void runLayers(float[] logits, LogitMaxima maxima, double inverseTemperature, Keystream words, int mask) {
+    private void runLayers(
+            TournamentLayers layers,
+            float[] logits,
+            LogitMaxima maxima,
+            double inverseTemperature,
+            Keystream words,
+            int mask) {
         int count = maxima.count();
-        for (int group = 0; group < wide.groups(); group++) {
-            wide.open(group);
+        for (int group = 0; group < layers.groups(); group++) {
+            layers.open(group);
             for (int first = 0; first < count; first += LogitMaxima.PIECE) {
                 int n = readPiece(words, first, count, mask);
                 if (group == 0) {
                     Softmax.weigh(logits, first, n, maxima.max(), inverseTemperature, scratch, first);
                 }
-                wide.add(scratch, first, pieceWords, n);
+                layers.add(scratch, first, pieceWords, n);
             }
-            wide.close();
+            layers.close();
         }
     }
 

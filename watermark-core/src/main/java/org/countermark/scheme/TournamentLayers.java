@@ -91,16 +91,15 @@ final class TournamentLayers {
             factor[i] = 1 / total;
         }
         for (int bit = n >>> 1; bit > 0; bit >>>= 1) {
-            double ones = 0;
+            // 1 − G as a sum, because a difference would lose the small values.
+            double zeros = 0;
             for (int i = 0; i < n; i++) {
-                if ((i & bit) != 0) {
-                    ones += mass[i];
+                if ((i & bit) == 0) {
+                    zeros += mass[i];
                 }
             }
-            // Rounding may take the sum of ones beyond 1.
-            double zero = Math.max(0, 1 - ones);
             for (int i = 0; i < n; i++) {
-                double times = (i & bit) != 0 ? 1 + zero : zero;
+                double times = (i & bit) == 0 ? zeros : 1 + zeros;
                 mass[i] *= times;
                 factor[i] *= times;
             }
