@@ -9,4 +9,5 @@ module org.countermark.core {
     exports org.countermark.keys;
     exports org.countermark.scheme;
     exports org.countermark.stats;
+    exports org.countermark.token;
 }
