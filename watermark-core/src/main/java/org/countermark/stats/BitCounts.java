@@ -45,15 +45,18 @@ final class BitCounts {
             top += n * (weight / span);
         }
         double[] counts = new double[top + 1];
+        double[] before = new double[top + 1];
         counts[0] = 1;
         int reached = 0;
         for (int unit = 0; unit < n; unit++) {
             for (int weight : weights) {
                 int step = weight / span;
-                reached += step;
-                for (int s = reached; s >= step; s--) {
-                    counts[s] += counts[s - step];
+                // From a copy, so that the loop has no dependence and runs on vectors.
+                System.arraycopy(counts, 0, before, 0, reached + 1);
+                for (int s = 0; s <= reached; s++) {
+                    counts[s + step] += before[s];
                 }
+                reached += step;
             }
         }
         return new BitCounts(counts, StrictMath.scalb(1.0, n * weights.length));

@@ -30,8 +30,8 @@ public record GammaLaw(int bits) implements NullLaw {
     /**
      * {@inheritDoc}
      *
-     * <p>P(G ≥ x) for G ~ Gamma(n, 1), x = sum/2^bits, always {@link LogP.Exact}: within 1e-12 relative in log10 (about
-     * 1e-14 in practice) from p = 1 down to 10^-100000 and beyond, for any n. Close to p = 1, where log10 p is about
+     * <p>P(G ≥ x) for G ~ Gamma(n, 1), x = sum/2^bits, always {@link LogP.Exact}: within 1e-12 relative in log10 (2e-15 in
+     * practice where p is below one half) from p = 1 down to 10^-100000 and beyond, for any n. Close to p = 1, where log10 p is about
      * minus the left tail over ln 10, it is that left tail which is computed, so the digits hold until it underflows
      * (below 1e-308); from there the value fades to 0.
      *
