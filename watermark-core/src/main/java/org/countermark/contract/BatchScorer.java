@@ -4,6 +4,7 @@ import static org.countermark.contract.Aes.BATCH;
 import static org.countermark.contract.Aes.BLOCK;
 import static org.countermark.contract.BigEndian.getInt;
 import static org.countermark.contract.BigEndian.getLong;
+import static org.countermark.contract.BigEndian.putInt;
 import static org.countermark.contract.BigEndian.putLong;
 
 import java.util.Arrays;
@@ -14,12 +15,14 @@ import org.countermark.stats.NullLaw;
 /**
  * The detecting side of {@code countermark/1}: the same words as {@link TokenWords}, 256 units at a time.
  *
- * <p>All contexts of a batch are encrypted, then all word blocks, then (with a payload) the masks of its trace contexts.
+ * <p>All contexts of a batch are encrypted first, then (with a payload) the masks of its trace contexts, then all word
+ * blocks. What a token's channel is nobody can predict, so rows are chosen by arithmetic and not by branches.
  */
 final class BatchScorer implements UnitScorer {
     private final int width;
     private final long traceLimit;
-    private final boolean providerOnly;
+    private final boolean filtering;
+    private final boolean masking;
     private final int payload;
     private final ContextMac contextMac;
     private final Aes wordAes;
@@ -28,16 +31,18 @@ final class BatchScorer implements UnitScorer {
     private final WordScorer scorer;
 
     private final byte[] macs = new byte[BATCH * BLOCK];
-    private final byte[] plain = new byte[BATCH * BLOCK];
+    private final byte[] traceMacs = new byte[BATCH * BLOCK];
     private final byte[] cipher = new byte[BATCH * BLOCK];
     private final int[] rows = new int[BATCH];
+    private final int[] masks = new int[BATCH];
     private final int[] words = new int[BATCH];
 
     BatchScorer(PurposeKeys keys, Scheme scheme, int width, Channel channel) {
         this.width = width;
         traceLimit = keys.traceLimit();
-        providerOnly = channel instanceof Channel.Provider;
+        filtering = channel instanceof Channel.Provider && traceLimit > 0;
         payload = channel instanceof Channel.Payload p ? (int) p.payload() : 0;
+        masking = payload != 0 && traceLimit > 0;
         contextMac = keys.context();
         wordAes = keys.word();
         payloadAes = keys.payload();
@@ -67,78 +72,105 @@ final class BatchScorer implements UnitScorer {
             checkTokens("contexts", contexts, start * width, n * width);
             checkTokens("tokens", tokens, start, n);
             contextMac.macs(contexts, start * width, n, macs);
-            int kept = providerOnly ? providerRows(n) : allRows(n);
-            words(tokens, start, kept);
-            if (payload != 0) {
-                unmask(n);
+            if (filtering) {
+                total += scoreProviderRows(tokens, start, n, scores, admitted);
+            } else {
+                scoreAllRows(tokens, start, n, scores);
+                admitAll(start, n, admitted);
+                total += n;
             }
-            scorer.score(words, kept, words);
-            Arrays.fill(admitted, start >>> 6, (start + n + 63) >>> 6, 0);
-            if (kept < n) {
-                Arrays.fill(scores, start, start + n, 0);
-            }
-            for (int k = 0; k < kept; k++) {
-                int unit = start + rows[k];
-                scores[unit] = words[k];
-                admitted[unit >>> 6] |= 1L << unit;
-            }
-            total += kept;
         }
         return total;
     }
 
-    private int allRows(int n) {
-        for (int i = 0; i < n; i++) {
-            rows[i] = i;
+    private void scoreAllRows(int[] tokens, int start, int n, int[] scores) {
+        if (masking) {
+            fillMasks(n);
         }
-        return n;
+        for (int i = 0; i < n; i++) {
+            putInt(macs, BLOCK * i + 12, tokens[start + i] >>> 2);
+        }
+        wordAes.encrypt(macs, n, cipher, 0);
+        for (int i = 0; i < n; i++) {
+            words[i] = getInt(cipher, BLOCK * i + ((tokens[start + i] & 3) << 2));
+        }
+        if (masking) {
+            for (int i = 0; i < n; i++) {
+                words[i] ^= masks[i];
+            }
+        }
+        scorer.score(words, n, words);
+        System.arraycopy(words, 0, scores, start, n);
     }
 
-    private int providerRows(int n) {
+    private static void admitAll(int start, int n, long[] admitted) {
+        int first = start >>> 6;
+        Arrays.fill(admitted, first, first + (n >>> 6), -1L);
+        if ((n & 63) != 0) {
+            admitted[first + (n >>> 6)] = (1L << n) - 1;
+        }
+    }
+
+    /** Keeps the rows of the provider channel, moved together in place, and scores them. */
+    private int scoreProviderRows(int[] tokens, int start, int n, int[] scores, long[] admitted) {
         int kept = 0;
+        long bits = 0;
         for (int i = 0; i < n; i++) {
-            rows[kept] = i;
-            kept += traced(i) ^ 1;
+            int keep = traced(i) ^ 1;
+            rows[kept] = start + i;
+            moveRow(i, macs, kept);
+            kept += keep;
+            bits |= (long) keep << i;
+            if ((i & 63) == 63 || i == n - 1) {
+                admitted[(start + i) >>> 6] = bits;
+                bits = 0;
+            }
+        }
+        Arrays.fill(scores, start, start + n, 0);
+        if (kept == 0) {
+            return 0;
+        }
+        for (int k = 0; k < kept; k++) {
+            putInt(macs, BLOCK * k + 12, tokens[rows[k]] >>> 2);
+        }
+        wordAes.encrypt(macs, kept, cipher, 0);
+        for (int k = 0; k < kept; k++) {
+            words[k] = getInt(cipher, BLOCK * k + ((tokens[rows[k]] & 3) << 2));
+        }
+        scorer.score(words, kept, words);
+        for (int k = 0; k < kept; k++) {
+            scores[rows[k]] = words[k];
         }
         return kept;
     }
 
-    /** 1 if row i of the batch lies in the trace channel, else 0; no branch, because nothing could predict it. */
-    private int traced(int i) {
-        return (int) ((Integer.toUnsignedLong(getInt(macs, BLOCK * i + 12)) - traceLimit) >>> 63);
-    }
-
-    private void words(int[] tokens, int start, int kept) {
-        for (int k = 0; k < kept; k++) {
-            int row = rows[k];
-            putLong(plain, BLOCK * k, getLong(macs, BLOCK * row));
-            long right = getLong(macs, BLOCK * row + 8) & 0xFFFF_FFFF_0000_0000L;
-            putLong(plain, BLOCK * k + 8, right | (tokens[start + row] >>> 2));
-        }
-        if (kept > 0) {
-            wordAes.encrypt(plain, kept, cipher, 0);
-        }
-        for (int k = 0; k < kept; k++) {
-            words[k] = getInt(cipher, BLOCK * k + ((tokens[start + rows[k]] & 3) << 2));
-        }
-    }
-
-    /** Takes the payload's masks off. Only reached when all rows are kept, so that row i is word i. */
-    private void unmask(int n) {
+    /** M of every row: 0 in the provider channel. */
+    private void fillMasks(int n) {
         int traced = 0;
         for (int i = 0; i < n; i++) {
             rows[traced] = i;
-            putLong(plain, BLOCK * traced, getLong(macs, BLOCK * i));
-            putLong(plain, BLOCK * traced + 8, getLong(macs, BLOCK * i + 8));
+            moveRow(i, traceMacs, traced);
             traced += traced(i);
         }
+        Arrays.fill(masks, 0, n, 0);
         if (traced > 0) {
-            payloadAes.encrypt(plain, traced, cipher, 0);
+            payloadAes.encrypt(traceMacs, traced, cipher, 0);
+            for (int k = 0; k < traced; k++) {
+                masks[rows[k]] = PayloadMask.of(cipher, BLOCK * k, payload);
+            }
         }
-        for (int k = 0; k < traced; k++) {
-            words[rows[k]] ^= PayloadMask.of(cipher, BLOCK * k, payload);
-        }
-        allRows(n);
+    }
+
+    private void moveRow(int row, byte[] to, int toRow) {
+        long left = getLong(macs, BLOCK * row);
+        long right = getLong(macs, BLOCK * row + 8);
+        putLong(to, BLOCK * toRow, left);
+        putLong(to, BLOCK * toRow + 8, right);
+    }
+
+    /** 1 if the row lies in the trace channel, else 0: the sign of tag − limit. */
+    private int traced(int row) {
+        return (int) ((Integer.toUnsignedLong(getInt(macs, BLOCK * row + 12)) - traceLimit) >>> 63);
     }
 
     private static void checkRoom(String parameter, int length, long needed) {

@@ -19,6 +19,10 @@ final class BigEndian {
         return (long) LONGS.get(bytes, offset);
     }
 
+    static void putInt(byte[] bytes, int offset, int value) {
+        INTS.set(bytes, offset, value);
+    }
+
     static void putLong(byte[] bytes, int offset, long value) {
         LONGS.set(bytes, offset, value);
     }

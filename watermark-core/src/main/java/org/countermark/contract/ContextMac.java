@@ -2,8 +2,8 @@ package org.countermark.contract;
 
 import static org.countermark.contract.Aes.BATCH;
 import static org.countermark.contract.Aes.BLOCK;
-import static org.countermark.contract.BigEndian.getLong;
-import static org.countermark.contract.BigEndian.putLong;
+import static org.countermark.contract.BigEndian.getInt;
+import static org.countermark.contract.BigEndian.putInt;
 
 /**
  * C of step "Context": the CBC-MAC of h tokens of four bytes, zero-padded to whole blocks.
@@ -12,6 +12,8 @@ import static org.countermark.contract.BigEndian.putLong;
  * chain within a context does not stop the batch from filling the processor's pipeline.
  */
 final class ContextMac {
+    private static final int LANES = BLOCK / Integer.BYTES;
+
     private final Aes aes;
     private final int width;
     private final byte[] plain = new byte[BATCH * BLOCK];
@@ -30,36 +32,28 @@ final class ContextMac {
      * @param macs receives 16 bytes a row from its start
      */
     void macs(int[] contexts, int from, int rows, byte[] macs) {
-        if (width == 4) {
-            for (int i = 0; i < rows; i++) {
-                int t = from + 4 * i;
-                putLong(plain, BLOCK * i, pair(contexts[t], contexts[t + 1]));
-                putLong(plain, BLOCK * i + 8, pair(contexts[t + 2], contexts[t + 3]));
+        if (width == LANES) {
+            // Whole blocks in one piece: the usual width, worth a loop of its own.
+            for (int i = 0; i < LANES * rows; i++) {
+                putInt(plain, Integer.BYTES * i, contexts[from + i]);
             }
             aes.encrypt(plain, rows, macs, 0);
             return;
         }
-        for (int layer = 0; layer < width; layer += 4) {
-            for (int i = 0; i < rows; i++) {
-                int row = from + i * width;
-                long left = pair(token(contexts, row, layer), token(contexts, row, layer + 1));
-                long right = pair(token(contexts, row, layer + 2), token(contexts, row, layer + 3));
-                if (layer > 0) {
-                    left ^= getLong(macs, BLOCK * i);
-                    right ^= getLong(macs, BLOCK * i + 8);
-                }
-                putLong(plain, BLOCK * i, left);
-                putLong(plain, BLOCK * i + 8, right);
+        for (int layer = 0; layer < width; layer += LANES) {
+            for (int lane = 0; lane < LANES; lane++) {
+                lane(contexts, from + layer + lane, layer + lane < width, lane, rows, layer > 0, macs);
             }
             aes.encrypt(plain, rows, macs, 0);
         }
     }
 
-    private int token(int[] contexts, int row, int index) {
-        return index < width ? contexts[row + index] : 0;
-    }
-
-    private static long pair(int high, int low) {
-        return (long) high << 32 | low;
+    /** Fills one lane of all blocks of a layer: a token or padding, chained to the layer before. */
+    private void lane(int[] contexts, int from, boolean token, int lane, int rows, boolean chained, byte[] macs) {
+        for (int i = 0; i < rows; i++) {
+            int offset = BLOCK * i + Integer.BYTES * lane;
+            int value = token ? contexts[from + i * width] : 0;
+            putInt(plain, offset, chained ? value ^ getInt(macs, offset) : value);
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.countermark.contract.Aes.BATCH;
 import static org.countermark.contract.Aes.BLOCK;
 import static org.countermark.contract.BigEndian.getInt;
 import static org.countermark.contract.BigEndian.getLong;
+import static org.countermark.contract.BigEndian.putInt;
 import static org.countermark.contract.BigEndian.putLong;
 
 import java.util.Objects;
@@ -26,10 +27,15 @@ public final class TokenWords {
     private final Aes payloadAes;
 
     private final byte[] mac = new byte[BLOCK];
-    private final byte[] plain = new byte[PIECE * BLOCK];
+    private final byte[] plain = new byte[BATCH * BLOCK];
+    private final byte[] counters = new byte[PIECE * BLOCK];
     private final byte[] cipher = new byte[BATCH * BLOCK];
 
     private boolean ready;
+
+    /** Whether {@link #counters} begin with this context's twelve bytes; filled by the first keystream of a context. */
+    private boolean prefixed;
+
     private boolean traced;
     private int mask;
     private long left;
@@ -68,6 +74,7 @@ public final class TokenWords {
             payloadAes.encrypt(mac, 1, cipher, 0);
             mask = PayloadMask.of(cipher, 0, (int) payload);
         }
+        prefixed = false;
         ready = true;
     }
 
@@ -152,16 +159,18 @@ public final class TokenWords {
                     "tokens must stay below 2^31, last was " + ((long) firstToken + count - 1));
         }
         Objects.checkFromIndexSize(outOffset, 4 * count, out.length);
-        int block = firstToken >>> 2;
+        prefix();
         int offset = outOffset;
-        int blocks = count >>> 2;
-        while (blocks > 0) {
-            int n = Math.min(PIECE, blocks);
-            counters(block, n);
-            wordAes.encrypt(plain, n, out, offset);
+        int block = firstToken >>> 2;
+        int lastBlock = block + (count >>> 2);
+        while (block < lastBlock) {
+            int n = Math.min(PIECE, lastBlock - block);
+            for (int i = 0; i < n; i++) {
+                putInt(counters, BLOCK * i + 12, block + i);
+            }
+            wordAes.encrypt(counters, n, out, offset);
             block += n;
             offset += n * BLOCK;
-            blocks -= n;
         }
         int rest = (count & 3) << 2;
         if (rest > 0) {
@@ -171,9 +180,13 @@ public final class TokenWords {
         }
     }
 
-    private void counters(int firstBlock, int count) {
-        for (int i = 0; i < count; i++) {
-            counter(i, firstBlock + i);
+    private void prefix() {
+        if (!prefixed) {
+            for (int i = 0; i < PIECE; i++) {
+                putLong(counters, BLOCK * i, left);
+                putLong(counters, BLOCK * i + 8, right);
+            }
+            prefixed = true;
         }
     }
 
