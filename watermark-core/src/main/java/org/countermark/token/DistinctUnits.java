@@ -9,16 +9,17 @@ package org.countermark.token;
  * Not safe for use by many threads: give each thread its own {@link Slice} of the same responses.
  */
 public final class DistinctUnits {
-    private static final int BATCH = 1024;
+    /** Most rows that a sink is handed at once. */
+    public static final int BATCH = 1024;
 
     private final int contextWidth;
     private final Slice slice;
-    private final UnitSet seen;
     private final UnitSink sink;
     private final int[] contexts;
     private final int[] tokens = new int[BATCH];
     private final long[] fingerprints = new long[BATCH];
     private final int[] fresh = new int[BATCH];
+    private UnitSet seen;
     private int pending;
     private UnitCounts counts;
 
@@ -127,6 +128,17 @@ public final class DistinctUnits {
      */
     public UnitSet seen() {
         return seen;
+    }
+
+    /**
+     * Forgets everything and begins another body.
+     *
+     * @param expected tokens to make room for, at least 0; more may come
+     */
+    public void restart(int expected) {
+        seen = UnitSet.forDocument(expected);
+        counts = UnitCounts.EMPTY;
+        pending = 0;
     }
 
     private UnitSet contextsOf(int[] prompt) {

@@ -1,0 +1,28 @@
+package org.countermark.detect;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.countermark.contract.Channel;
+
+/** How a plan spells its channel: {@code provider}, or {@code payload:} and a number. */
+final class ChannelText {
+    private static final Pattern PAYLOAD = Pattern.compile("payload:(0|[1-9][0-9]{0,9})");
+
+    private ChannelText() {}
+
+    static String of(Channel channel) {
+        return channel instanceof Channel.Payload payload ? "payload:" + payload.payload() : "provider";
+    }
+
+    static Channel parse(String text) {
+        if (text.equals("provider")) {
+            return Channel.provider();
+        }
+        Matcher payload = PAYLOAD.matcher(text);
+        if (!payload.matches()) {
+            throw new IllegalArgumentException(
+                    "channel must be \"provider\" or \"payload:\" and 0..4294967295, was \"" + text + "\"");
+        }
+        return Channel.payload(Long.parseLong(payload.group(1)));
+    }
+}

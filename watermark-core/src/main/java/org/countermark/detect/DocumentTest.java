@@ -1,0 +1,72 @@
+package org.countermark.detect;
+
+import java.util.List;
+import java.util.Optional;
+import org.countermark.contract.UnitScorer;
+import org.countermark.stats.ScoreSum;
+import org.countermark.token.DistinctUnits;
+import org.countermark.token.Response;
+import org.countermark.token.Slice;
+import org.countermark.token.UnitCounts;
+
+/**
+ * Tests documents one by one, each over its own distinct units.
+ *
+ * <p>H0 for one document: it does not depend on the key. Documents share units, so their p-values are dependent: they
+ * may be corrected ({@link DocumentFamily} holds under any dependence) but never added up; a p-value for all of them
+ * together is what {@link CorpusTest} is for. Thread-confined.
+ */
+public final class DocumentTest {
+    private final DetectionPlan plan;
+    private final UnitScorer scorer;
+    private final Tally tally;
+    private final DistinctUnits units;
+
+    private DocumentTest(DetectionPlan plan, UnitScorer scorer) {
+        this.plan = plan;
+        this.scorer = scorer;
+        this.tally = new Tally(scorer, ScoreSum.EMPTY);
+        this.units = DistinctUnits.of(scorer.contextWidth(), Slice.WHOLE, tally);
+    }
+
+    /**
+     * A test of documents.
+     *
+     * @param plan what was decided before
+     * @param scorer scores units under the key of the plan's commitment, in the plan's channel; owned by this test
+     * @return the test
+     */
+    public static DocumentTest of(DetectionPlan plan, UnitScorer scorer) {
+        return new DocumentTest(plan, scorer);
+    }
+
+    /**
+     * Tests one document.
+     *
+     * @param document its responses, such as the turns of one conversation; duplicates are removed over all of them
+     * @return the outcome; empty if the document has fewer distinct units than the plan asks for
+     */
+    public Optional<Detection> test(List<Response> document) {
+        int tokens = 0;
+        for (Response response : document) {
+            tokens = Math.addExact(tokens, response.length());
+        }
+        units.restart(tokens);
+        tally.clear();
+        document.forEach(units::add);
+        UnitCounts counts = units.drain();
+        return counts.units() < plan.minimumUnits()
+                ? Optional.empty()
+                : Optional.of(Detection.of(plan, scorer.nullLaw(), counts, tally.score()));
+    }
+
+    /**
+     * Tests a document that is one response.
+     *
+     * @param document the response
+     * @return the outcome; empty if the document has fewer distinct units than the plan asks for
+     */
+    public Optional<Detection> test(Response document) {
+        return test(List.of(document));
+    }
+}
