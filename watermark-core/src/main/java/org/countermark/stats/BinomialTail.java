@@ -21,7 +21,7 @@ final class BinomialTail {
      * @param p success probability, inside (0, 1)
      * @param q 1 − p
      * @param excess k − (n+1)·p, correctly rounded
-     * @return the tail, to about 1e-14 relative in log10
+     * @return the tail, to 1e-12 relative in log10
      */
     static double log10(long n, long k, double p, double q, double excess) {
         double a = k;
