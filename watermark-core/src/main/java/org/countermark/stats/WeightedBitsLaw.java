@@ -46,8 +46,8 @@ public final class WeightedBitsLaw implements NullLaw {
      * hundred microseconds (to 1e-12 relative in log10), for the largest possible sum, and for sums out of reach (−∞).
      * Otherwise {@link LogP.Certified}: the headline is the Chernoff bound, with an allowance for every rounding added,
      * so it is never below the truth; it is 0 for a sum at or below the mean. The saddlepoint value beside it is that of
-     * Lugannani and Rice for lattices, kept within what is proven. Cost: some ten microseconds a bit, the same for every
-     * n.
+     * Lugannani and Rice for lattices, kept within what is proven. Cost: some ten microseconds at 30 bits, the same for
+     * every n.
      */
     @Override
     public LogP tail(ScoreSum observed) {
