@@ -106,8 +106,7 @@ class ProviderGuideTest {
         int[] next = new int[generated.length];
         for (int row = 0; row < generated.length; row++) {
             int[] tokens = generated[row];
-            next[row] =
-                    rows.next(tokens, tokens.length, payloads[row], logits(row), Sampling.of(0.8), random);
+            next[row] = rows.next(tokens, tokens.length, payloads[row], logits(row), Sampling.of(0.8), random);
         }
         // end snippet
         MarkSession session = mark.session(815, random);
@@ -117,8 +116,7 @@ class ProviderGuideTest {
 
     @Test
     void processesLogits() {
-        Watermark mark =
-                Watermark.of(new Profile(new TournamentScheme(30), 4, "o200k_base", 0), root.epoch("2026-11"));
+        Watermark mark = Watermark.of(new Profile(new TournamentScheme(30), 4, "o200k_base", 0), root.epoch("2026-11"));
         int[] generated = {5, 6, 7, 8, 9};
         float[] logits = logits(1);
         float[] before = logits.clone();
