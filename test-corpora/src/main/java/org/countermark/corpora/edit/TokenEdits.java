@@ -3,9 +3,8 @@ package org.countermark.corpora.edit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import org.countermark.token.TextTokenizer;
 
 /** Edits of token ids: what the edits of text come down to, with exact shares. */
 public final class TokenEdits {
@@ -117,24 +116,21 @@ public final class TokenEdits {
      * Decodes to text and encodes again, as every detector that starts from text must: the tokens of a model are not
      * always those that its tokenizer gives to the same text.
      *
-     * @param decode from token ids to text
-     * @param encode from text to token ids
+     * @param tokenizer the tokenizer of both ways
      * @return the edit
      */
-    public static TokenEdit retokenise(Function<int[], String> decode, Function<String, int[]> encode) {
-        return throughText(decode, TextEdit.none(), encode);
+    public static TokenEdit retokenise(TextTokenizer tokenizer) {
+        return throughText(tokenizer, TextEdit.none());
     }
 
     /**
      * Edits the text that tokens stand for.
      *
-     * @param decode from token ids to text
+     * @param tokenizer the tokenizer of both ways
      * @param edit the edit of the text
-     * @param encode from text to token ids
      * @return the edit
      */
-    public static TokenEdit throughText(Function<int[], String> decode, TextEdit edit, Function<String, int[]> encode) {
-        return (int[] tokens, RandomGenerator random) ->
-                encode.apply(edit.apply(decode.apply(tokens), random)).clone();
+    public static TokenEdit throughText(TextTokenizer tokenizer, TextEdit edit) {
+        return (tokens, random) -> tokenizer.encode(edit.apply(tokenizer.decode(tokens), random));
     }
 }

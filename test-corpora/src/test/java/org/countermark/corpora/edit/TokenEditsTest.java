@@ -14,6 +14,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.countermark.token.TextTokenizer;
 import org.junit.jupiter.api.Test;
 
 /** Laws of the edits of token ids. */
@@ -78,16 +79,38 @@ class TokenEditsTest {
 
     @Test
     void editsOfTextReachTokens() {
-        TokenEdit edit = TokenEdits.throughText(
-                tokens -> new String(tokens, 0, tokens.length),
-                CharacterEdits.flipCase(1),
-                text -> text.codePoints().toArray());
+        TokenEdit edit = TokenEdits.throughText(new CodePoints(), CharacterEdits.flipCase(1));
         assertArrayEquals(new int[] {'A', 'b'}, edit.apply(new int[] {'a', 'B'}, new SplittableRandom(4)));
+        int[] same = {'a', 0x1F600};
+        assertArrayEquals(same, TokenEdits.retokenise(new CodePoints()).apply(same, new SplittableRandom(4)));
     }
 
     private static int[] sorted(int[] tokens) {
         int[] copy = tokens.clone();
         Arrays.sort(copy);
         return copy;
+    }
+
+    /** The plainest tokenizer there is. */
+    private static final class CodePoints implements TextTokenizer {
+        @Override
+        public String id() {
+            return "code-points";
+        }
+
+        @Override
+        public int vocabularySize() {
+            return Character.MAX_CODE_POINT + 1;
+        }
+
+        @Override
+        public int[] encode(String text) {
+            return text.codePoints().toArray();
+        }
+
+        @Override
+        public String decode(int[] tokens) {
+            return new String(tokens, 0, tokens.length);
+        }
     }
 }
