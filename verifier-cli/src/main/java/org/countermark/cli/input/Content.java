@@ -33,45 +33,25 @@ public final class Content extends FilterInputStream {
     }
 
     /**
-     * Opens an input. A compressed stream that is broken at once shows when it is read.
+     * Opens an input.
      *
      * @param source the input
      * @param standardInput what {@code -} stands for
      * @return its content
-     * @throws IOException when the file cannot be opened
+     * @throws InputException when the compressed stream is broken at once
+     * @throws IOException when the file cannot be read
      */
-    public static Content open(Source source, InputStream standardInput) throws IOException {
+    public static Content open(Source source, InputStream standardInput) throws InputException, IOException {
         InputStream file =
                 source.path().isPresent() ? Files.newInputStream(source.path().get()) : standardInput;
         RawBytes raw = new RawBytes(file);
-        return new Content(source, raw, new BufferedInputStream(decompressed(raw), PEEK));
-    }
-
-    private static InputStream decompressed(RawBytes raw) {
         try {
             BufferedInputStream buffered = new BufferedInputStream(raw, PEEK);
-            return decompress(buffered, peek(buffered, 4));
+            InputStream plain = decompress(buffered, peek(buffered, 4));
+            return new Content(source, raw, new BufferedInputStream(plain, PEEK));
         } catch (IOException problem) {
-            return new Broken(problem);
-        }
-    }
-
-    /** Says what is wrong to whoever reads. */
-    private static final class Broken extends InputStream {
-        private final IOException problem;
-
-        Broken(IOException problem) {
-            this.problem = problem;
-        }
-
-        @Override
-        public int read() throws IOException {
-            throw problem;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            throw problem;
+            raw.close();
+            throw explain(source, raw, problem);
         }
     }
 
@@ -144,24 +124,6 @@ public final class Content extends FilterInputStream {
      */
     public long rawBytes() {
         return raw.count();
-    }
-
-    /**
-     * The bytes of the file that were read so far, to be recognised by when it is read again.
-     *
-     * @return count and digest
-     */
-    public Prefix prefix() {
-        return raw.prefix();
-    }
-
-    /**
-     * Makes reading fail when the file does not begin as it did.
-     *
-     * @param prefix what was read of it earlier
-     */
-    public void expect(Prefix prefix) {
-        raw.expect(prefix);
     }
 
     /**

@@ -4,14 +4,12 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.util.Optional;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** The bytes of a file as they lie on disk: counts and digests what passes. */
 final class RawBytes extends FilterInputStream {
     private final MessageDigest digest = DigestUtils.getSha256Digest();
-    private Optional<Prefix> expected = Optional.empty();
     private volatile long count;
 
     RawBytes(InputStream file) {
@@ -29,39 +27,10 @@ final class RawBytes extends FilterInputStream {
     public int read(byte[] buffer, int offset, int length) throws IOException {
         int read = super.read(buffer, offset, length);
         if (read > 0) {
-            if (expected.isPresent() && count + read >= expected.get().bytes()) {
-                check(buffer, offset);
-            }
             digest.update(buffer, offset, read);
             count += read;
         }
         return read;
-    }
-
-    private void check(byte[] buffer, int offset) throws IOException {
-        Prefix prefix = expected.orElseThrow();
-        MessageDigest copy = copy();
-        copy.update(buffer, offset, (int) (prefix.bytes() - count));
-        if (!Hex.encodeHexString(copy.digest()).equals(prefix.sha256())) {
-            throw new IOException("it has changed since the checkpoint was written");
-        }
-        expected = Optional.empty();
-    }
-
-    void expect(Prefix prefix) {
-        expected = Optional.of(prefix);
-    }
-
-    Prefix prefix() {
-        return new Prefix(count, Hex.encodeHexString(copy().digest()));
-    }
-
-    private MessageDigest copy() {
-        try {
-            return (MessageDigest) digest.clone();
-        } catch (CloneNotSupportedException impossible) {
-            throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
-        }
     }
 
     @Override

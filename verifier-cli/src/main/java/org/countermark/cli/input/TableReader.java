@@ -79,7 +79,7 @@ final class TableReader implements RecordReader {
         String text = record.get().getField(column);
         Document document = new Document(
                 position, content.source().name() + ":" + line, List.of(new Turn(true, new Body.Text(text))));
-        return Optional.of(Pending.of(text.length(), document));
+        return Optional.of(() -> document);
     }
 
     private Optional<CsvRecord> read() throws InputException {

@@ -46,13 +46,14 @@ final class TextReader implements RecordReader {
             throw content.explain(problem);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        Position start = Position.of(content.source().shown(), 1, 0);
-        return Pending.of(bytes.length, document(content.source().name(), start, text));
+        Document document =
+                document(content.source().name(), Position.of(content.source().shown(), 1, 0), text);
+        return () -> document;
     }
 
     private Optional<Pending> line() throws InputException {
         Optional<Lines.Line> line = nextFilled();
-        return line.map(read -> new Pending(read.bytes().length, () -> document(read, decode(read))));
+        return line.map(read -> () -> document(read, decode(read)));
     }
 
     private Optional<Pending> paragraph() throws InputException {
@@ -71,7 +72,8 @@ final class TextReader implements RecordReader {
             }
             line = lines.next();
         }
-        return Optional.of(Pending.of(text.length(), document(first.get(), text.toString())));
+        Document document = document(first.get(), text.toString());
+        return Optional.of(() -> document);
     }
 
     private Optional<Lines.Line> nextFilled() throws InputException {

@@ -1,2 +1,0 @@
-/** Profiles and contracts on the command line. */
-package org.countermark.cli.profile;
