@@ -1,5 +1,6 @@
 package org.countermark.corpora.llama;
 
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -28,6 +29,7 @@ public final class Workers implements AutoCloseable {
         final Part part;
         final AtomicInteger next = new AtomicInteger();
         final AtomicInteger running;
+        volatile Optional<Throwable> failure = Optional.empty();
 
         Job(int parts, Part part, int helpers) {
             this.parts = parts;
@@ -39,7 +41,6 @@ public final class Workers implements AutoCloseable {
     private final Thread[] threads;
     private volatile Job job;
     private volatile boolean closed;
-    private volatile Throwable failure;
 
     private Workers(int helpers) {
         threads = new Thread[helpers];
@@ -101,10 +102,8 @@ public final class Workers implements AutoCloseable {
                 Thread.onSpinWait();
             }
         }
-        Throwable seen = failure;
-        if (seen != null) {
-            failure = null;
-            throw new IllegalStateException("a part of the job failed", seen);
+        if (mine.failure.isPresent()) {
+            throw new IllegalStateException("a part of the job failed", mine.failure.get());
         }
     }
 
@@ -126,7 +125,7 @@ public final class Workers implements AutoCloseable {
             try {
                 work(seen, worker);
             } catch (RuntimeException | Error e) {
-                failure = e;
+                seen.failure = Optional.of(e);
             } finally {
                 seen.running.decrementAndGet();
             }
