@@ -37,7 +37,8 @@ class DocumentsTest {
                 .limit(32)
                 .toList();
         String text = String.join("\n", first);
-        for (String needed : List.of("proves", "does not prove", "./countermark demo", "mvn verify", "```java", "scan")) {
+        for (String needed :
+                List.of("proves", "does not prove", "./countermark demo", "mvn verify", "```java", "scan")) {
             assertTrue(text.contains(needed), () -> "missing in the first lines of the README: " + needed);
         }
     }

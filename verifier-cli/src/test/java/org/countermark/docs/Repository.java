@@ -28,8 +28,8 @@ final class Repository {
             return walk.filter(path -> path.toString().endsWith(ending))
                     .filter(path -> Stream.iterate(path, Path::getParent)
                             .takeWhile(parent -> !parent.equals(root()))
-                            .noneMatch(
-                                    parent -> NOT_OURS.contains(parent.getFileName().toString())))
+                            .noneMatch(parent ->
+                                    NOT_OURS.contains(parent.getFileName().toString())))
                     .sorted()
                     .toList();
         } catch (IOException e) {
