@@ -7,8 +7,6 @@ package org.countermark.embed;
  */
 final class SeenContexts {
     private static final int EMPTY = 0;
-    /** A position that no response reaches: the context was taken back. */
-    private static final int REMOVED = Integer.MAX_VALUE;
 
     private long[] hashes = new long[1024];
     private int[] positions = new int[1024];
@@ -35,8 +33,7 @@ final class SeenContexts {
     }
 
     boolean contains(long hash) {
-        int position = positions[slot(hash)];
-        return position != EMPTY && position != REMOVED;
+        return positions[slot(hash)] != EMPTY;
     }
 
     /** Records a context at a position, at least 1; the first position counts. */
@@ -48,33 +45,37 @@ final class SeenContexts {
             if (++used > hashes.length / 2) {
                 grow();
             }
-        } else if (positions[slot] == REMOVED) {
-            positions[slot] = position;
         }
     }
 
-    /** Undoes {@link #add} of a context at a position. */
+    /** Undoes {@link #add} of a context at a position: what was displaced by it moves up, so no trace is left. */
     void remove(long hash, int position) {
-        int slot = slot(hash);
-        if (positions[slot] == position) {
-            positions[slot] = REMOVED;
+        int mask = hashes.length - 1;
+        int hole = slot(hash);
+        if (positions[hole] != position) {
+            return;
         }
+        used--;
+        for (int next = hole + 1 & mask; positions[next] != EMPTY; next = next + 1 & mask) {
+            int home = (int) hashes[next] & mask;
+            // An entry may fill the hole unless its home lies behind the hole on the way to it.
+            if ((next - home & mask) >= (next - hole & mask)) {
+                hashes[hole] = hashes[next];
+                positions[hole] = positions[next];
+                hole = next;
+            }
+        }
+        positions[hole] = EMPTY;
     }
 
-    /** Leaves out what was taken back, so that drafts do not fill the table. */
     private void grow() {
         long[] oldHashes = hashes;
         int[] oldPositions = positions;
-        int live = 0;
-        for (int position : oldPositions) {
-            live += position != EMPTY && position != REMOVED ? 1 : 0;
-        }
-        int capacity = live > oldHashes.length / 4 ? 2 * oldHashes.length : oldHashes.length;
-        hashes = new long[capacity];
-        positions = new int[capacity];
+        hashes = new long[2 * oldHashes.length];
+        positions = new int[2 * oldHashes.length];
         used = 0;
         for (int i = 0; i < oldHashes.length; i++) {
-            if (oldPositions[i] != EMPTY && oldPositions[i] != REMOVED) {
+            if (oldPositions[i] != EMPTY) {
                 add(oldHashes[i], oldPositions[i]);
             }
         }

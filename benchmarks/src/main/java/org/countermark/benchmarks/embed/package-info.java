@@ -1,0 +1,2 @@
+/** What a mark costs when text is generated, beside what the same step costs without one. */
+package org.countermark.benchmarks.embed;
