@@ -1,6 +1,7 @@
 package org.countermark.corpora.edit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
 
@@ -52,7 +53,7 @@ final class Shares {
             cuts[i] = random.nextInt(length + 1);
         }
         cuts[pieces] = length;
-        java.util.Arrays.sort(cuts);
+        Arrays.sort(cuts);
         return cuts;
     }
 }

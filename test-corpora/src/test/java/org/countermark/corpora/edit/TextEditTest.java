@@ -17,6 +17,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Laws of the edits of text: identity at rate 0, the stated lengths, determinism, whole code points. */
 class TextEditTest {
@@ -161,7 +162,7 @@ class TextEditTest {
         assertMessage("vocabulary must not be empty", () -> WordEdits.insert(0.1, List.of()));
     }
 
-    private static void assertMessage(String message, org.junit.jupiter.api.function.Executable call) {
+    private static void assertMessage(String message, Executable call) {
         assertEquals(message, assertThrows(IllegalArgumentException.class, call).getMessage());
     }
 

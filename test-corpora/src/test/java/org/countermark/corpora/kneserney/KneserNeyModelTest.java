@@ -16,10 +16,12 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import org.countermark.corpora.text.Document;
 import org.countermark.corpora.text.NullCorpora;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The model against its equations, its sums, and text that it has not seen. */
 class KneserNeyModelTest {
@@ -28,8 +30,8 @@ class KneserNeyModelTest {
     @Provide
     Arbitrary<List<int[]>> corpora() {
         Arbitrary<Integer> token = Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(5, Arbitraries.of(0, 1)),
-                net.jqwik.api.Tuple.of(2, Arbitraries.integers().between(0, VOCABULARY - 1)));
+                Tuple.of(5, Arbitraries.of(0, 1)),
+                Tuple.of(2, Arbitraries.integers().between(0, VOCABULARY - 1)));
         return token.array(int[].class)
                 .ofMaxSize(60)
                 .list()
@@ -164,7 +166,7 @@ class KneserNeyModelTest {
         assertMessage("temperature", () -> model.sample(new int[0], 0, new SplittableRandom(1), new double[2]));
     }
 
-    private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
+    private static void assertMessage(String part, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(part), message);
     }

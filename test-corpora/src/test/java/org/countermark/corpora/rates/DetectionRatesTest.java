@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** The assertions fail where they must, pass where they must, and refuse to be vacuous. */
 class DetectionRatesTest {
@@ -146,7 +147,7 @@ class DetectionRatesTest {
         }
     }
 
-    private static void assertRefused(String part, org.junit.jupiter.api.function.Executable call) {
+    private static void assertRefused(String part, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.contains(part), message);
     }

@@ -36,6 +36,25 @@ class SimulationTest {
         rates.at(1e-4).assertPowerAtLeast(0.9);
     }
 
+    /** An open word, a nearly sure one and a sure one, 0.26 nats on average: what chat models have at their surest. */
+    @ParameterizedTest
+    @MethodSource("schemes")
+    void aQuarterOfANatNeedsEighteenHundred(Scheme scheme) {
+        SimulatedStream sure = SimulatedStream.of(List.of(
+                TokenDistributions.zipf(200, 0.65),
+                TokenDistributions.geometric(50, 0.13),
+                TokenDistributions.geometric(50, 0)));
+        Simulation simulation = Simulation.of(profile(scheme), sure, 1_800);
+        DetectionRates rates = DetectionRates.measure(40, new SplittableRandom(4), simulation.marked());
+        rates.at(1e-3).assertPowerAtLeast(0.95);
+        // And a tenth of the text is not enough for any scheme: 0.26 nats are as few as they should be.
+        DetectionRates few = DetectionRates.measure(
+                40,
+                new SplittableRandom(5),
+                Simulation.of(profile(scheme), sure, 180).marked());
+        few.at(1e-6).assertSizeAtMost(0.25);
+    }
+
     @ParameterizedTest
     @MethodSource("schemes")
     void controlsKeepTheirSize(Scheme scheme) {
@@ -63,6 +82,10 @@ class SimulationTest {
     }
 
     private static Simulation simulation(Scheme scheme, int tokens) {
-        return Simulation.of(new Profile(scheme, 4, "simulated", 32_768), CHAT, tokens);
+        return Simulation.of(profile(scheme), CHAT, tokens);
+    }
+
+    private static Profile profile(Scheme scheme) {
+        return new Profile(scheme, 4, "simulated", 32_768);
     }
 }

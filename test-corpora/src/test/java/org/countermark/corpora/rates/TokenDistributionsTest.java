@@ -16,6 +16,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Every shape has the entropy that it states. */
 class TokenDistributionsTest {
@@ -101,7 +102,7 @@ class TokenDistributionsTest {
         assertMessage("probabilities", () -> TokenDistribution.of("negative", new double[] {1.5, -0.5}));
     }
 
-    private static void assertMessage(String part, org.junit.jupiter.api.function.Executable call) {
+    private static void assertMessage(String part, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.startsWith(part), message);
     }

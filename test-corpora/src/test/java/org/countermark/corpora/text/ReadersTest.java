@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -64,7 +65,7 @@ class ReadersTest {
     @Test
     void truncatedFileIsNoShorterCorpus() throws IOException {
         byte[] file = gzip("a\tb\tfirst\na\tb\t" + "second ".repeat(99) + "\n");
-        byte[] cut = java.util.Arrays.copyOf(file, file.length - 12);
+        byte[] cut = Arrays.copyOf(file, file.length - 12);
         try (Stream<Document> documents = EuroparlLines.of(new ByteArrayInputStream(cut))) {
             assertMessage("line ", assertThrows(UncheckedIOException.class, documents::toList));
         }
