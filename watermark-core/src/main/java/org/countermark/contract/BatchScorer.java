@@ -62,6 +62,9 @@ final class BatchScorer implements UnitScorer {
 
     @Override
     public int score(int[] contexts, int[] tokens, int count, int[] scores, long[] admitted) {
+        if (count < 0) {
+            throw new IllegalArgumentException("count must be at least 0, was " + count);
+        }
         checkRoom("contexts", contexts.length, (long) count * width);
         checkRoom("tokens", tokens.length, count);
         checkRoom("scores", scores.length, count);
@@ -174,7 +177,7 @@ final class BatchScorer implements UnitScorer {
     }
 
     private static void checkRoom(String parameter, int length, long needed) {
-        if (needed < 0 || length < needed) {
+        if (length < needed) {
             throw new IllegalArgumentException(parameter + " must have room for " + needed + ", had " + length);
         }
     }

@@ -36,7 +36,7 @@ public interface UnitScorer {
      * @param admitted receives one bit a unit: unit i in bit i mod 64 of element i div 64; further bits of the last element
      *     touched are cleared; at least ⌈count/64⌉ elements
      * @return number of admitted units
-     * @throws IllegalArgumentException if an array is too short or a token is negative
+     * @throws IllegalArgumentException if an array is too short, or {@code count} or a token is negative
      */
     int score(int[] contexts, int[] tokens, int count, int[] scores, long[] admitted);
 }
