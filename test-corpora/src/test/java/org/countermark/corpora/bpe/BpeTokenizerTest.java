@@ -59,7 +59,8 @@ class BpeTokenizerTest {
         BpeTokenizer json =
                 TokenizerJson.parse("tokenizer.json", new String(resource("tokenizer.json"), StandardCharsets.UTF_8));
         assertEquals(EMBEDDED.id(), json.id());
-        assertTrue(json.id().matches("bpe:[0-9a-f]{16}"), json.id());
+        // docs/spec/bpe-tokenizer-id.md names it: another value breaks every profile of this tokenizer
+        assertEquals("bpe:bca781a911e340c4", json.id());
         assertEquals(EMBEDDED.vocabularySize(), json.vocabularySize());
         assertEquals(EMBEDDED.specials(), json.specials());
     }
