@@ -5,8 +5,12 @@ import java.util.Objects;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.contract.Channel;
+import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.UnitScorer;
 import org.countermark.internal.FlatJson;
 import org.countermark.internal.Ids;
+import org.countermark.keys.Commitment;
+import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
 /**
@@ -47,6 +51,37 @@ public final class DetectionPlan {
      */
     public static Builder builder(Profile profile, String keyCommitment) {
         return new Builder(Hex.encodeHexString(profile.digest()), keyCommitment, profile.tokenizer());
+    }
+
+    /**
+     * Begins a plan with its defaults: provider channel, distinct units, alpha 1e-6, 50 units at least.
+     *
+     * @param profile the public parameters that the text is tested for
+     * @param commitment the commitment to the epoch key
+     * @return the builder
+     */
+    public static Builder builder(Profile profile, Commitment commitment) {
+        return builder(profile, commitment.hex());
+    }
+
+    /**
+     * The scorer that this plan prescribes, once the key is opened.
+     *
+     * @param profile the profile whose digest the plan has
+     * @param key the key that the plan is committed to
+     * @return a scorer for one thread
+     * @throws IllegalArgumentException if the profile or the key is another one
+     */
+    public UnitScorer scorer(Profile profile, EpochKey key) {
+        if (!Hex.encodeHexString(profile.digest()).equals(profileDigest)) {
+            throw new IllegalArgumentException("profile must have the plan's digest " + profileDigest + ", had "
+                    + Hex.encodeHexString(profile.digest()));
+        }
+        if (!new Commitment(keyCommitment).matches(profile, key)) {
+            throw new IllegalArgumentException("key must be the one that the plan is committed to by " + keyCommitment
+                    + "; key \"" + key.label() + "\" is not");
+        }
+        return CountermarkV1.scorer(profile, key, channel);
     }
 
     /**

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.contract.Channel;
+import org.countermark.keys.Commitment;
+import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.scheme.GumbelScheme;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,20 @@ class DetectionPlanTest {
         IllegalArgumentException e = assertThrows(
                 IllegalArgumentException.class, () -> DetectionPlan.parse(json.replace(part, replacement)));
         assertTrue(e.getMessage().contains(named) || e.getMessage().contains("alpha"), e.getMessage());
+    }
+
+    @Test
+    void onlyTheKeyAndProfileOfThePlanScoreForIt() {
+        EpochKey key = EpochKey.of("2026-11", new byte[32]);
+        DetectionPlan plan =
+                DetectionPlan.builder(PROFILE, Commitment.of(PROFILE, key)).build();
+        assertEquals(4, plan.scorer(PROFILE, key).contextWidth());
+        byte[] otherSecret = new byte[32];
+        otherSecret[31] = 1;
+        EpochKey other = EpochKey.of("2026-11", otherSecret);
+        Profile wider = new Profile(new GumbelScheme(), 5, "o200k_base", 32768);
+        assertThrows(IllegalArgumentException.class, () -> plan.scorer(PROFILE, other));
+        assertThrows(IllegalArgumentException.class, () -> plan.scorer(wider, key));
     }
 
     @ParameterizedTest
