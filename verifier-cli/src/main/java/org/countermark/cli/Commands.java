@@ -1,13 +1,21 @@
 package org.countermark.cli;
 
+import org.countermark.cli.key.KeyCommand;
+import org.countermark.cli.profile.ContractsCommand;
+import org.countermark.cli.profile.ProfileCommand;
+import org.countermark.cli.scan.ScanCommand;
 import picocli.CommandLine;
 
 /** The list of commands, made by hand so that a reader can follow every call. */
 final class Commands {
     private Commands() {}
 
-    static CommandLine line(Terminal terminal) {
+    static CommandLine line(Terminal terminal, Stop stop) {
         return new CommandLine(new Countermark())
+                .addSubcommand("scan", new ScanCommand(terminal, stop))
+                .addSubcommand("key", KeyCommand.line(terminal))
+                .addSubcommand("profile", ProfileCommand.line(terminal))
+                .addSubcommand(new ContractsCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setAbbreviatedOptionsAllowed(false)
                 .setCaseInsensitiveEnumValuesAllowed(true);

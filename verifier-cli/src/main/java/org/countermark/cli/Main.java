@@ -25,7 +25,11 @@ public final class Main {
      * @return the exit code
      */
     public static int run(Terminal terminal, String... arguments) {
-        CommandLine line = Commands.line(terminal);
+        return run(terminal, Stop.onRequest(), arguments);
+    }
+
+    static int run(Terminal terminal, Stop stop, String... arguments) {
+        CommandLine line = Commands.line(terminal, stop);
         line.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
         line.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         line.setParameterExceptionHandler(Problems::onParameters);

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import org.countermark.cli.input.InputException;
+import org.countermark.keys.KeyFileException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ParameterException;
@@ -54,7 +55,9 @@ final class Problems {
     }
 
     private static ExitCode code(Exception problem) {
-        if (problem instanceof InputException || problem instanceof FileSystemException) {
+        if (problem instanceof InputException
+                || problem instanceof FileSystemException
+                || problem instanceof KeyFileException) {
             return ExitCode.INPUT;
         }
         return ExitCode.INTERNAL;
@@ -63,6 +66,9 @@ final class Problems {
     private static String message(Exception problem, ExitCode code) {
         if (problem instanceof NoSuchFileException missing) {
             return missing.getFile() + ": no such file.";
+        }
+        if (problem instanceof KeyFileException file) {
+            return file.getMessage() + ".";
         }
         if (problem instanceof FileSystemException file) {
             String reason = file.getReason() == null ? file.getClass().getSimpleName() : file.getReason();

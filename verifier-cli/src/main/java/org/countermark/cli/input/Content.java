@@ -33,25 +33,45 @@ public final class Content extends FilterInputStream {
     }
 
     /**
-     * Opens an input.
+     * Opens an input. A compressed stream that is broken at once shows when it is read.
      *
      * @param source the input
      * @param standardInput what {@code -} stands for
      * @return its content
-     * @throws InputException when the compressed stream is broken at once
-     * @throws IOException when the file cannot be read
+     * @throws IOException when the file cannot be opened
      */
-    public static Content open(Source source, InputStream standardInput) throws InputException, IOException {
+    public static Content open(Source source, InputStream standardInput) throws IOException {
         InputStream file =
                 source.path().isPresent() ? Files.newInputStream(source.path().get()) : standardInput;
         RawBytes raw = new RawBytes(file);
+        return new Content(source, raw, new BufferedInputStream(decompressed(raw), PEEK));
+    }
+
+    private static InputStream decompressed(RawBytes raw) {
         try {
             BufferedInputStream buffered = new BufferedInputStream(raw, PEEK);
-            InputStream plain = decompress(buffered, peek(buffered, 4));
-            return new Content(source, raw, new BufferedInputStream(plain, PEEK));
+            return decompress(buffered, peek(buffered, 4));
         } catch (IOException problem) {
-            raw.close();
-            throw explain(source, raw, problem);
+            return new Broken(problem);
+        }
+    }
+
+    /** Says what is wrong to whoever reads. */
+    private static final class Broken extends InputStream {
+        private final IOException problem;
+
+        Broken(IOException problem) {
+            this.problem = problem;
+        }
+
+        @Override
+        public int read() throws IOException {
+            throw problem;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            throw problem;
         }
     }
 
@@ -124,6 +144,15 @@ public final class Content extends FilterInputStream {
      */
     public long rawBytes() {
         return raw.count();
+    }
+
+    /**
+     * The bytes of the file that were read so far, to be recognised by when it is read again.
+     *
+     * @return count and digest
+     */
+    public Prefix prefix() {
+        return raw.prefix();
     }
 
     /**

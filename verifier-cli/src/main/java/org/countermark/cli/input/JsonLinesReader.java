@@ -28,7 +28,7 @@ final class JsonLinesReader implements RecordReader {
                 return Optional.empty();
             }
             if (!line.get().isBlank()) {
-                return Optional.of(() -> parse(line.get()));
+                return Optional.of(new Pending(line.get().bytes().length, () -> parse(line.get())));
             }
         }
     }

@@ -67,9 +67,10 @@ final class JsonStreamReader implements RecordReader {
         in.begin();
         Position position = Position.of(source.shown(), in.line(), in.offset());
         JsonNode node = json.readTree(in);
+        long size = in.length();
         in.end();
         String id = source.name() + "#" + ++count;
-        return Optional.of(() -> new Document(position, id, shapes.turns(node, position)));
+        return Optional.of(new Pending(size, () -> new Document(position, id, shapes.turns(node, position))));
     }
 
     /** A parser that refuses to build a value beyond the limit. */
@@ -92,6 +93,10 @@ final class JsonStreamReader implements RecordReader {
             start = -1;
         }
 
+        long length() {
+            return delegate.currentLocation().getByteOffset() - start;
+        }
+
         long line() {
             return startLine;
         }
@@ -104,9 +109,8 @@ final class JsonStreamReader implements RecordReader {
         public JsonToken nextToken() throws IOException {
             JsonToken token = super.nextToken();
             if (start >= 0) {
-                long length = delegate.currentLocation().getByteOffset() - start;
-                if (length > limit) {
-                    throw new TooLongException(startLine, start, length);
+                if (length() > limit) {
+                    throw new TooLongException(startLine, start, length());
                 }
             }
             return token;

@@ -33,6 +33,16 @@ final class RawBytes extends FilterInputStream {
         return read;
     }
 
+    /** What has passed so far. */
+    Prefix prefix() {
+        try {
+            MessageDigest copy = (MessageDigest) digest.clone();
+            return new Prefix(count, Hex.encodeHexString(copy.digest()));
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException("the JDK's SHA-256 can be cloned", impossible);
+        }
+    }
+
     @Override
     public boolean markSupported() {
         return false;

@@ -68,7 +68,11 @@ public final class Readers {
         if (lower.endsWith(".csv") || lower.endsWith(".tsv")) {
             return Optional.of(lower.endsWith(".tsv") ? '\t' : commonest(start));
         }
-        String header = start.lines().findFirst().orElse("");
+        List<String> lines = start.lines().limit(2).toList();
+        if (lines.size() < 2) {
+            return Optional.empty();
+        }
+        String header = lines.get(0);
         for (char candidate : new char[] {',', '\t', ';'}) {
             List<String> names = Arrays.stream(header.split(String.valueOf(candidate), -1))
                     .map(field -> field.strip().replace("\"", "").toLowerCase(Locale.ROOT))
@@ -77,7 +81,7 @@ public final class Readers {
                     .map(field -> names.contains(field.toLowerCase(Locale.ROOT)))
                     .orElse(names.stream().anyMatch(TableReader.COLUMNS::contains));
             boolean wordsOnly = names.stream().allMatch(field -> field.matches("[\\p{L}\\p{N}_. -]{1,40}"));
-            if (names.size() > 1 && known && wordsOnly) {
+            if (names.size() > 1 && known && wordsOnly && lines.get(1).indexOf(candidate) >= 0) {
                 return Optional.of(candidate);
             }
         }

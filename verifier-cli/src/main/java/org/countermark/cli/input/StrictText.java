@@ -14,6 +14,9 @@ final class StrictText extends FilterInputStream {
     private long line = 1;
     private long offset;
     private int expected;
+    private int lead;
+    private long start;
+    private long startLine;
     private int low = 0x80;
     private int high = 0xbf;
 
@@ -31,7 +34,7 @@ final class StrictText extends FilterInputStream {
     public int read(byte[] buffer, int from, int length) throws IOException {
         int read = super.read(buffer, from, length);
         if (read < 0 && expected > 0) {
-            throw new BadBytesException(line, offset, "the text ends in the middle of a character");
+            throw wrong(startLine, start, lead);
         }
         for (int i = from; i < from + read; i++) {
             byte value = buffer[i];
@@ -50,7 +53,9 @@ final class StrictText extends FilterInputStream {
     /** Table 3-7 of the Unicode standard: which bytes may follow which. */
     private void step(int value) throws IOException {
         if (expected > 0) {
-            require(value >= low && value <= high, value);
+            if (value < low || value > high) {
+                throw wrong(startLine, start, lead);
+            }
             expected--;
             low = 0x80;
             high = 0xbf;
@@ -59,16 +64,19 @@ final class StrictText extends FilterInputStream {
         if (value == 0) {
             throw new BadBytesException(line, offset, Utf8.NUL);
         }
-        require(value >= 0xc2 && value <= 0xf4, value);
+        if (value < 0xc2 || value > 0xf4) {
+            throw wrong(line, offset, value);
+        }
+        lead = value;
+        start = offset;
+        startLine = line;
         expected = value < 0xe0 ? 1 : value < 0xf0 ? 2 : 3;
         low = value == 0xe0 ? 0xa0 : value == 0xf0 ? 0x90 : 0x80;
         high = value == 0xed ? 0x9f : value == 0xf4 ? 0x8f : 0xbf;
     }
 
-    private void require(boolean fits, int value) throws IOException {
-        if (!fits) {
-            throw new BadBytesException(line, offset, Utf8.wrongByte(value));
-        }
+    private static BadBytesException wrong(long line, long offset, int value) {
+        return new BadBytesException(line, offset, Utf8.wrongByte(value));
     }
 
     @Override

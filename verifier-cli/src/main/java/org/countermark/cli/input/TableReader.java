@@ -3,6 +3,7 @@ package org.countermark.cli.input;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
@@ -32,6 +33,8 @@ final class TableReader implements RecordReader {
         this.csv = CsvReader.builder()
                 .fieldSeparator(separator)
                 .maxBufferSize(reading.maxRecord())
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new InputStreamReader(strict, StandardCharsets.UTF_8));
         this.records = csv.iterator();
         CsvRecord header = read().orElseThrow(
@@ -79,7 +82,7 @@ final class TableReader implements RecordReader {
         String text = record.get().getField(column);
         Document document = new Document(
                 position, content.source().name() + ":" + line, List.of(new Turn(true, new Body.Text(text))));
-        return Optional.of(() -> document);
+        return Optional.of(Pending.of(text.length(), document));
     }
 
     private Optional<CsvRecord> read() throws InputException {

@@ -46,14 +46,13 @@ final class TextReader implements RecordReader {
             throw content.explain(problem);
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
-        Document document =
-                document(content.source().name(), Position.of(content.source().shown(), 1, 0), text);
-        return () -> document;
+        Position start = Position.of(content.source().shown(), 1, 0);
+        return Pending.of(bytes.length, document(content.source().name(), start, text));
     }
 
     private Optional<Pending> line() throws InputException {
         Optional<Lines.Line> line = nextFilled();
-        return line.map(read -> () -> document(read, decode(read)));
+        return line.map(read -> new Pending(read.bytes().length, () -> document(read, decode(read))));
     }
 
     private Optional<Pending> paragraph() throws InputException {
@@ -72,8 +71,7 @@ final class TextReader implements RecordReader {
             }
             line = lines.next();
         }
-        Document document = document(first.get(), text.toString());
-        return Optional.of(() -> document);
+        return Optional.of(Pending.of(text.length(), document(first.get(), text.toString())));
     }
 
     private Optional<Lines.Line> nextFilled() throws InputException {

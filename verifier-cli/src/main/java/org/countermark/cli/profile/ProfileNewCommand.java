@@ -1,0 +1,116 @@
+package org.countermark.cli.profile;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.countermark.cli.AtomicFile;
+import org.countermark.cli.Common;
+import org.countermark.cli.ExitCode;
+import org.countermark.cli.Terminal;
+import org.countermark.cli.tokenizer.Tokenizers;
+import org.countermark.keys.Profile;
+import org.countermark.scheme.GreenListScheme;
+import org.countermark.scheme.GumbelScheme;
+import org.countermark.scheme.Scheme;
+import org.countermark.scheme.TournamentScheme;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Prints a profile. */
+@Command(
+        name = "new",
+        mixinStandardHelpOptions = true,
+        description = "Print a profile: the public parameters that marking and detecting must share.")
+final class ProfileNewCommand implements Callable<Integer> {
+    private final Terminal terminal;
+
+    @Option(
+            names = "--scheme",
+            paramLabel = "gumbel|tournament|green-list",
+            defaultValue = "gumbel",
+            description = "How words choose tokens (default: ${DEFAULT-VALUE}).")
+    private String scheme;
+
+    @Option(
+            names = "--context-width",
+            paramLabel = "H",
+            defaultValue = "4",
+            description = "Tokens before a token that its word depends on, 1..16 (default: ${DEFAULT-VALUE}).")
+    private int contextWidth;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME",
+            defaultValue = "embedded",
+            description = "embedded, cl100k_base, o200k_base, r50k_base, or a name for your own vocabulary (default:"
+                    + " ${DEFAULT-VALUE}).")
+    private String tokenizer;
+
+    @Option(
+            names = "--trace-share",
+            paramLabel = "N",
+            defaultValue = "32768",
+            description = "Contexts that carry the payload, of 65536 (default: ${DEFAULT-VALUE}, one half).")
+    private int traceShare;
+
+    @Option(
+            names = "--depth",
+            paramLabel = "N",
+            defaultValue = "30",
+            description = "Layers of the tournament, 1..32 (default: ${DEFAULT-VALUE}).")
+    private int depth;
+
+    @Option(
+            names = "--gamma",
+            paramLabel = "N",
+            defaultValue = "16384",
+            description = "Share of green tokens, of 65536 (default: ${DEFAULT-VALUE}, a quarter).")
+    private int gamma;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write to a file instead of standard output.")
+    private Optional<Path> out = Optional.empty();
+
+    @Mixin
+    Common common;
+
+    @Spec
+    private CommandSpec spec;
+
+    ProfileNewCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        String json = profile().toJson() + "\n";
+        if (out.isPresent()) {
+            AtomicFile.write(
+                    terminal.resolve(out.get()), stream -> stream.write(json.getBytes(StandardCharsets.UTF_8)));
+        } else {
+            terminal.out().print(json);
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Profile profile() {
+        try {
+            Scheme made = switch (scheme) {
+                case "gumbel" -> new GumbelScheme();
+                case "tournament" -> new TournamentScheme(depth);
+                case "green-list" -> new GreenListScheme(gamma);
+                default ->
+                    throw new IllegalArgumentException(
+                            "--scheme must be gumbel, tournament or green-list, was " + scheme);
+            };
+            return new Profile(made, contextWidth, Tokenizers.idOf(tokenizer), traceShare);
+        } catch (IllegalArgumentException problem) {
+            throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
+        }
+    }
+}

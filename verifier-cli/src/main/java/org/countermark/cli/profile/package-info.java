@@ -1,0 +1,2 @@
+/** Profiles and contracts on the command line. */
+package org.countermark.cli.profile;

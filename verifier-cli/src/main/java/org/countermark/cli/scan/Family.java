@@ -1,0 +1,43 @@
+package org.countermark.cli.scan;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.commons.codec.binary.Hex;
+import org.countermark.contract.Channel;
+
+/**
+ * How many tests were tried: what the printed p-values are corrected by.
+ *
+ * @param keys keys, at least 1
+ * @param channels payloads, and the provider channel, at least 1
+ * @param profiles profiles, at least 1
+ * @param tokenizers tokenizers, at least 1
+ * @param trials combinations of these that were tried, at least 1
+ * @param statistics ways of looking at each: 2 with the list of documents beside the pooled body, else 1
+ */
+record Family(int keys, int channels, int profiles, int tokenizers, int trials, int statistics) {
+    static Family of(List<Trial> trials, int statistics) {
+        Set<String> keys = new HashSet<>();
+        Set<Channel> channels = new HashSet<>();
+        Set<String> profiles = new HashSet<>();
+        Set<Integer> tokenizers = new HashSet<>();
+        for (Trial trial : trials) {
+            keys.add(trial.keyName());
+            channels.add(trial.channel());
+            profiles.add(Hex.encodeHexString(trial.profile().digest()));
+            tokenizers.add(trial.lexer());
+        }
+        return new Family(keys.size(), channels.size(), profiles.size(), tokenizers.size(), trials.size(), statistics);
+    }
+
+    /** Number of tests. */
+    int size() {
+        return trials * statistics;
+    }
+
+    /** A p-value corrected for the family by Bonferroni. */
+    double corrected(double log10) {
+        return Math.min(0.0, log10 + StrictMath.log10(size()));
+    }
+}

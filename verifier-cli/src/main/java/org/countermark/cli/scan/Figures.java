@@ -1,0 +1,45 @@
+package org.countermark.cli.scan;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/**
+ * Numbers as they are printed: rounded from the exact binary value, so that every machine and Java prints the same.
+ */
+final class Figures {
+    private Figures() {}
+
+    /** Six decimals; log10 p-values, excesses and shares. */
+    static BigDecimal exact(double value) {
+        return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN);
+    }
+
+    /** A few decimals, for people. */
+    static String rounded(double value, int decimals) {
+        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+    }
+
+    /** A share as a percentage with two significant digits or so. */
+    static String percent(double share) {
+        double percent = 100 * share;
+        return rounded(percent, percent >= 10 ? 0 : percent >= 1 ? 1 : 2) + " %";
+    }
+
+    /** A count with thousands set apart. */
+    static String count(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
+    }
+
+    /** How rare, in words for people who do not read logarithms. Never says rarer than it is. */
+    static String rarity(double log10) {
+        if (log10 > -1) {
+            return "in " + rounded(100 * StrictMath.pow(10, log10), 0) + " of 100 cases";
+        }
+        if (log10 > -6) {
+            long odds = (long) StrictMath.floor(StrictMath.pow(10, -log10));
+            return "less than once in " + count(odds);
+        }
+        return "less than one in 10^" + (long) StrictMath.floor(-log10);
+    }
+}

@@ -1,0 +1,34 @@
+package org.countermark.cli.scan;
+
+import java.util.List;
+import org.countermark.cli.input.Reading;
+import org.countermark.cli.input.Source;
+import org.countermark.detect.Level;
+
+/**
+ * What a scan is to do.
+ *
+ * @param sources the inputs, in order
+ * @param reading how to read them
+ * @param lexers the tokenizers tried
+ * @param trials the hypotheses tried
+ * @param skipBad true to count bad records and go on
+ * @param threads workers, at least 1
+ * @param keep how many documents to list
+ * @param alpha the level of the verdict
+ */
+record Job(
+        List<Source> sources,
+        Reading reading,
+        List<Lexer> lexers,
+        List<Trial> trials,
+        boolean skipBad,
+        int threads,
+        int keep,
+        Level alpha) {
+    Job {
+        sources = List.copyOf(sources);
+        lexers = List.copyOf(lexers);
+        trials = List.copyOf(trials);
+    }
+}

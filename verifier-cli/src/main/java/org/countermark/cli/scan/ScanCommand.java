@@ -1,0 +1,209 @@
+package org.countermark.cli.scan;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.countermark.cli.AtomicFile;
+import org.countermark.cli.Common;
+import org.countermark.cli.ExitCode;
+import org.countermark.cli.Stop;
+import org.countermark.cli.Terminal;
+import org.countermark.cli.input.InputException;
+import org.countermark.cli.key.EpochOptions;
+import org.countermark.detect.Level;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Looks for marks in any body of text. */
+@Command(
+        name = "scan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Look for marks in text, and say how surely they are there.",
+        footer = {
+            "",
+            "Example: countermark scan corpus.jsonl.gz --profile profile.json --epoch-key 2026-11.key",
+            "Exit code 0 means that the scan was made, whatever the verdict."
+        })
+public final class ScanCommand implements Callable<Integer> {
+    /** How a result is printed. */
+    enum Format {
+        TEXT,
+        JSON,
+        CSV
+    }
+
+    private final Terminal terminal;
+    private final Stop stop;
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FILE",
+            required = true,
+            description = "The provider's profile; may be repeated.")
+    private List<Path> profiles = new ArrayList<>();
+
+    @Mixin
+    private EpochOptions keys;
+
+    @Option(
+            names = "--payload",
+            paramLabel = "NUMBER",
+            description = "Look for an account's payload in both channels, 0 for text without one; may be repeated."
+                    + " Without it the provider channel is read.")
+    private List<Long> payloads = new ArrayList<>();
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME|FILE|ids",
+            description = "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
+                    + " tokenizer.json, or ids for records that hold token ids (default: by the profile).")
+    private Optional<String> tokenizer = Optional.empty();
+
+    @Option(
+            names = "--commitment",
+            paramLabel = "HEX",
+            description = "The provider's published commitment: refuse a key or profile that it is not of.")
+    private Optional<String> commitment = Optional.empty();
+
+    @Option(
+            names = "--alpha",
+            paramLabel = "LEVEL",
+            defaultValue = "1e-6",
+            description = "The level of the verdict (default: ${DEFAULT-VALUE}).")
+    private String alpha;
+
+    @Option(
+            names = "--format",
+            paramLabel = "text|json|csv",
+            defaultValue = "text",
+            description = "How the result is printed (default: ${DEFAULT-VALUE}); csv has a row for every document.")
+    private Format format;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Write the result to a file, which appears when whole.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--top",
+            paramLabel = "N",
+            defaultValue = "20",
+            description = "How many documents text and json list (default: ${DEFAULT-VALUE}).")
+    private int top;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(
+            names = "--checkpoint",
+            paramLabel = "FILE",
+            defaultValue = "countermark-scan.checkpoint",
+            description = "Where Ctrl-C leaves the state of the scan (default: ${DEFAULT-VALUE}).")
+    private Path checkpoint;
+
+    @Option(names = "--resume", description = "Go on from the checkpoint of the same scan.")
+    private boolean resume;
+
+    @Mixin
+    private Common common;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * The command.
+     *
+     * @param terminal where it reads and writes
+     * @param stop tells it to stop early
+     */
+    public ScanCommand(Terminal terminal, Stop stop) {
+        this.terminal = terminal;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws InputException, IOException, InterruptedException {
+        Job job = job();
+        ScanRun run = new ScanRun(terminal, stop, common.quiet(), checkpoint);
+        Optional<State> state = run.run(job, resume);
+        if (state.isEmpty()) {
+            return ExitCode.INTERRUPTED.code();
+        }
+        print(ScanResult.of(job, state.get()));
+        if (resume) {
+            Files.deleteIfExists(terminal.resolve(checkpoint));
+        }
+        return ExitCode.DONE.code();
+    }
+
+    private Job job() throws InputException, IOException {
+        if (!keys.isGiven()) {
+            throw usage("Name a key: --epoch LABEL of the key store, or --epoch-key FILE.");
+        }
+        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+        if (workers < 1 || workers > 1024) {
+            throw usage("--threads must be in 1..1024, was " + workers);
+        }
+        if (top < 1 || top > 1_000_000) {
+            throw usage("--top must be in 1..1000000, was " + top);
+        }
+        try {
+            return new Jobs(terminal)
+                    .payloads(payloads)
+                    .tokenizer(tokenizer)
+                    .commitment(commitment)
+                    .job(
+                            input,
+                            profiles,
+                            keys,
+                            Level.of(alpha),
+                            workers,
+                            format == Format.CSV ? Integer.MAX_VALUE : top);
+        } catch (IllegalArgumentException problem) {
+            throw usage(problem.getMessage());
+        }
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private void print(ScanResult result) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        render(result, bytes);
+        if (out.isPresent()) {
+            AtomicFile.write(terminal.resolve(out.get()), stream -> bytes.writeTo(stream));
+            if (!common.quiet()) {
+                terminal.err().println("countermark: " + result.verdict().words() + "; the result is in " + out.get());
+            }
+        } else {
+            bytes.writeTo(terminal.out());
+        }
+    }
+
+    private void render(ScanResult result, OutputStream target) throws IOException {
+        switch (format) {
+            case JSON -> JsonRenderer.write(result, target);
+            case CSV -> CsvRenderer.write(result, target);
+            case TEXT -> {
+                PrintStream text = new PrintStream(target, false, StandardCharsets.UTF_8);
+                new TextRenderer(text).print(result);
+                text.flush();
+            }
+        }
+    }
+}

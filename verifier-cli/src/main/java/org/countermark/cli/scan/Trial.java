@@ -1,0 +1,57 @@
+package org.countermark.cli.scan;
+
+import java.util.Objects;
+import org.countermark.contract.Channel;
+import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.UnitScorer;
+import org.countermark.detect.DetectionPlan;
+import org.countermark.keys.EpochKey;
+import org.countermark.keys.Profile;
+
+/**
+ * One hypothesis that a scan tries: a plan, and the key that opens its commitment.
+ *
+ * <p>Not a record: it holds a secret.
+ */
+final class Trial {
+    private final DetectionPlan plan;
+    private final Profile profile;
+    private final String keyName;
+    private final EpochKey key;
+    private final int lexer;
+
+    Trial(DetectionPlan plan, Profile profile, String keyName, EpochKey key, int lexer) {
+        this.plan = Objects.requireNonNull(plan, "plan");
+        this.profile = Objects.requireNonNull(profile, "profile");
+        this.keyName = Objects.requireNonNull(keyName, "keyName");
+        this.key = Objects.requireNonNull(key, "key");
+        this.lexer = lexer;
+    }
+
+    DetectionPlan plan() {
+        return plan;
+    }
+
+    Profile profile() {
+        return profile;
+    }
+
+    Channel channel() {
+        return plan.channel();
+    }
+
+    /** Which key it is, in words that give nothing away. */
+    String keyName() {
+        return keyName;
+    }
+
+    /** Which of the job's tokenizers makes its tokens. */
+    int lexer() {
+        return lexer;
+    }
+
+    /** A scorer for one thread. */
+    UnitScorer scorer() {
+        return CountermarkV1.scorer(profile, key, plan.channel());
+    }
+}

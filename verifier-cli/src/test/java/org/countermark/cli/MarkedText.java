@@ -1,0 +1,49 @@
+package org.countermark.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.StringJoiner;
+import org.countermark.embed.MarkSession;
+import org.countermark.embed.Watermark;
+import org.countermark.keys.EpochKeyFile;
+import org.countermark.keys.Profile;
+
+/** Made-up records of token ids: marked ones chosen among equally likely candidates, unmarked ones drawn at random. */
+public final class MarkedText {
+    private static final int VOCABULARY = 5000;
+    private static final int CANDIDATES = 8;
+
+    private MarkedText() {}
+
+    /** A JSON line of token ids that a model with {@value #CANDIDATES} equal choices a token would make. */
+    public static String marked(Profile profile, Path epochKey, long payload, int length, long seed)
+            throws IOException {
+        Random random = new Random(seed);
+        MarkSession session = Watermark.of(profile, EpochKeyFile.read(epochKey)).session(payload, random);
+        int[] ids = new int[CANDIDATES];
+        double[] probabilities = new double[CANDIDATES];
+        java.util.Arrays.fill(probabilities, 1.0 / CANDIDATES);
+        for (int i = 0; i < length; i++) {
+            int first = random.nextInt(VOCABULARY);
+            for (int j = 0; j < CANDIDATES; j++) {
+                ids[j] = (first + 37 * j) % VOCABULARY;
+            }
+            session.next(ids, probabilities, CANDIDATES);
+        }
+        return record(session.tokens());
+    }
+
+    /** A JSON line of random token ids. */
+    public static String unmarked(int length, long seed) {
+        return record(new Random(seed).ints(length, 0, VOCABULARY).toArray());
+    }
+
+    private static String record(int[] tokens) {
+        StringJoiner ids = new StringJoiner(",", "{\"token_ids\":[", "]}\n");
+        for (int token : tokens) {
+            ids.add(Integer.toString(token));
+        }
+        return ids.toString();
+    }
+}
