@@ -1,9 +1,12 @@
 package org.countermark.cli;
 
+import org.countermark.cli.demo.DemoCommand;
+import org.countermark.cli.generate.GenerateCommand;
 import org.countermark.cli.key.KeyCommand;
 import org.countermark.cli.profile.ContractsCommand;
 import org.countermark.cli.profile.ProfileCommand;
 import org.countermark.cli.scan.ScanCommand;
+import org.countermark.cli.selftest.SelftestCommand;
 import picocli.CommandLine;
 
 /** The list of commands, made by hand so that a reader can follow every call. */
@@ -12,7 +15,10 @@ final class Commands {
 
     static CommandLine line(Terminal terminal, Stop stop) {
         return new CommandLine(new Countermark())
+                .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
+                .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))
                 .addSubcommand("profile", ProfileCommand.line(terminal))
                 .addSubcommand(new ContractsCommand(terminal))

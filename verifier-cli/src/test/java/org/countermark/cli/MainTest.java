@@ -28,7 +28,9 @@ final class MainTest {
     void helpPrintsTheTableOfExitCodes() {
         String help = new Cli(folder).run("--help").out();
         for (ExitCode code : ExitCode.values()) {
-            assertTrue(help.matches("(?s).*\\n\\s+" + code.code() + "\\s+" + code.meaning() + "\\n.*"), code + ": " + help);
+            assertTrue(
+                    help.matches("(?s).*\\n\\s+" + code.code() + "\\s+" + code.meaning() + "\\n.*"),
+                    code + ": " + help);
         }
     }
 

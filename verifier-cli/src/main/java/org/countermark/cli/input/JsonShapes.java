@@ -65,6 +65,9 @@ final class JsonShapes {
         Optional<String> ids =
                 IDS.stream().filter(name -> isIds(record.path(name))).findFirst();
         if (ids.isPresent()) {
+            if (turns.isEmpty()) {
+                PROMPTS.forEach(prompt -> add(record.path(prompt), false, turns));
+            }
             add(record.path(ids.get()), true, turns);
             return;
         }

@@ -9,6 +9,7 @@ import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.input.InputException;
 import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.keys.Profile;
 import org.countermark.scheme.GreenListScheme;
@@ -87,7 +88,7 @@ final class ProfileNewCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws InputException, IOException {
         String json = profile().toJson() + "\n";
         if (out.isPresent()) {
             AtomicFile.write(
@@ -98,7 +99,7 @@ final class ProfileNewCommand implements Callable<Integer> {
         return ExitCode.DONE.code();
     }
 
-    private Profile profile() {
+    private Profile profile() throws InputException, IOException {
         try {
             Scheme made = switch (scheme) {
                 case "gumbel" -> new GumbelScheme();
@@ -108,7 +109,7 @@ final class ProfileNewCommand implements Callable<Integer> {
                     throw new IllegalArgumentException(
                             "--scheme must be gumbel, tournament or green-list, was " + scheme);
             };
-            return new Profile(made, contextWidth, Tokenizers.idOf(tokenizer), traceShare);
+            return new Profile(made, contextWidth, Tokenizers.idOf(terminal, tokenizer), traceShare);
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
         }

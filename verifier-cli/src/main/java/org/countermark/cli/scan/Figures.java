@@ -34,11 +34,11 @@ final class Figures {
     /** How rare, in words for people who do not read logarithms. Never says rarer than it is. */
     static String rarity(double log10) {
         if (log10 > -1) {
-            return "in " + rounded(100 * StrictMath.pow(10, log10), 0) + " of 100 cases";
+            return "about " + rounded(100 * StrictMath.pow(10, log10), 0) + " in 100";
         }
         if (log10 > -6) {
             long odds = (long) StrictMath.floor(StrictMath.pow(10, -log10));
-            return "less than once in " + count(odds);
+            return "less than one in " + count(odds);
         }
         return "less than one in 10^" + (long) StrictMath.floor(-log10);
     }

@@ -29,22 +29,16 @@ final class TextRenderer {
 
     private void verdict(ScanResult result) {
         TrialResult best = result.best();
-        double log10 = best.bestLog10();
         String level = "level " + level(result.alpha());
-        switch (result.verdict()) {
-            case DETECTED -> {
-                out.println("DETECTED (" + level + "): the text was made with key " + name(best.trial()) + ".");
-                out.println("Text made without that key looks so marked " + Figures.rarity(log10) + ".");
-            }
-            case NOT_DETECTED -> {
-                out.println("NOT DETECTED (" + level + "): no sign of " + keys(result) + ".");
-                out.println("Text made without the key looks as marked as this " + Figures.rarity(log10) + ".");
-            }
-            case NOT_ENOUGH_TEXT -> {
-                out.println("NOT ENOUGH TEXT (" + level + "): a mark of " + keys(result) + " could hide in so little.");
-                out.println("Text made without the key looks as marked as this " + Figures.rarity(log10) + ".");
-            }
-        }
+        out.println(
+                switch (result.verdict()) {
+                    case DETECTED -> "DETECTED (" + level + "): the text depends on key " + name(best.trial()) + ".";
+                    case NOT_DETECTED -> "NOT DETECTED (" + level + "): no sign of " + keys(result) + ".";
+                    case NOT_ENOUGH_TEXT ->
+                        "NOT ENOUGH TEXT (" + level + "): a mark of " + keys(result) + " could hide in so little.";
+                });
+        out.println("Chance that text made without the key looks as marked as this: " + Figures.rarity(best.bestLog10())
+                + ".");
         out.println();
     }
 
@@ -52,10 +46,12 @@ final class TextRenderer {
         Family family = result.family();
         line(
                 "tests tried",
-                family.size() + " = " + family.trials() + " of " + count(family.keys(), "key") + " × "
-                        + count(family.channels(), "channel") + " × " + count(family.profiles(), "profile") + " × "
-                        + count(family.tokenizers(), "tokenizer") + ", × " + count(family.statistics(), "statistic")
-                        + (family.statistics() == 2 ? " (pooled; list of documents, Holm)" : " (pooled)"));
+                family.size() + ": " + count(family.keys(), "key") + " × " + count(family.channels(), "channel") + " × "
+                        + count(family.profiles(), "profile") + " × " + count(family.tokenizers(), "tokenizer") + " in "
+                        + count(family.trials(), "combination") + " × "
+                        + (family.statistics() == 2
+                                ? "2 statistics (pooled; documents by Holm)"
+                                : "1 statistic (pooled)"));
     }
 
     private void trial(TrialResult trial, ScanResult result) {
@@ -120,7 +116,8 @@ final class TextRenderer {
     private void inputs(ScanResult result) {
         out.println();
         for (Scanned input : result.inputs().stream().limit(5).toList()) {
-            out.println("  " + input.name() + ": " + Figures.count(input.records()) + " records"
+            out.println("  " + input.name() + ": " + Figures.count(input.records())
+                    + (input.records() == 1 ? " record" : " records")
                     + (input.skipped() > 0 ? ", " + Figures.count(input.skipped()) + " bad ones skipped" : "")
                     + ", SHA-256 " + input.sha256());
         }

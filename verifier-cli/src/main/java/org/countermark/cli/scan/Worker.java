@@ -49,6 +49,12 @@ final class Worker {
         List<Response> responses = new ArrayList<>();
         int[] prompt = {};
         for (Turn turn : document.turns()) {
+            if (!turn.scored()
+                    && turn.body() instanceof Body.Text
+                    && lexer.tokenizer().isEmpty()) {
+                // Without a tokenizer there is no way to know the prompt's contexts; docs/spec/cli.md says so.
+                continue;
+            }
             int[] tokens = lexer.tokens(turn.body(), document.position());
             if (turn.scored()) {
                 responses.add(prompt.length == 0 ? Response.of(tokens) : Response.of(prompt, tokens));

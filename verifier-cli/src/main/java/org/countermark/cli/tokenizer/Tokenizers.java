@@ -7,27 +7,37 @@ import java.util.Optional;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
+import org.countermark.corpora.bpe.TokenizerJson;
+import org.countermark.corpora.gguf.UnreadableModelException;
+import org.countermark.corpora.llama.EmbeddedModel;
+import org.countermark.corpora.llama.LanguageModel;
 import org.countermark.token.TextTokenizer;
 
-/** Finds the tokenizer that a profile pins. */
+/** Finds tokenizers by name or file. */
 public final class Tokenizers {
+    /** The name of the embedded model and its tokenizer. */
+    public static final String EMBEDDED = "embedded";
+
     private Tokenizers() {}
 
     /**
-     * The id that profiles carry for a name on the command line.
+     * The id that profiles carry for what was named on the command line.
      *
-     * @param name a name, such as {@code embedded} or {@code o200k_base}
+     * @param terminal says what relative paths start from
+     * @param name a built-in name, a file, or a name of the user's own, which is taken as it is
      * @return the id
+     * @throws InputException when a file of that name is no tokenizer
+     * @throws IOException when it cannot be read
      */
-    public static String idOf(String name) {
-        return name;
+    public static String idOf(Terminal terminal, String name) throws InputException, IOException {
+        return find(terminal, name).map(TextTokenizer::id).orElse(name);
     }
 
     /**
-     * The tokenizer of that id.
+     * The tokenizer that a profile pins.
      *
      * @param terminal says what relative paths start from
-     * @param place what the user said: a name, or a tokenizer.json; empty to go by the id
+     * @param place what the user said: a name, a tokenizer.json or a GGUF file; empty to go by the id
      * @param id the id that the profile pins
      * @return the tokenizer
      * @throws InputException when it is not to be had, or is not the one that the profile pins
@@ -35,24 +45,59 @@ public final class Tokenizers {
      */
     public static TextTokenizer of(Terminal terminal, Optional<String> place, String id)
             throws InputException, IOException {
-        String name = place.orElse(id);
+        Optional<TextTokenizer> found = place.isPresent()
+                ? find(terminal, place.get())
+                : JtokkitTokenizer.of(id).or(() -> embedded(id));
+        if (found.isEmpty()) {
+            throw new InputException(
+                    Position.of("tokenizer " + place.orElse(id)),
+                    place.isPresent() ? "there is no such name and no such file" : "it is not one of the built-in ones",
+                    "Say where it is with --tokenizer FILE, or bring token ids with --tokenizer ids.");
+        }
+        if (!found.get().id().equals(id)) {
+            throw new InputException(
+                    Position.of("--tokenizer " + place.orElse(id)),
+                    "it is " + found.get().id() + ", but the profile pins the tokenizer " + id,
+                    "Use that one, or the profile that belongs to this text.");
+        }
+        return found.get();
+    }
+
+    private static Optional<TextTokenizer> embedded(String id) {
+        TextTokenizer tokenizer = EmbeddedModel.load().tokenizer();
+        return tokenizer.id().equals(id) ? Optional.of(tokenizer) : Optional.empty();
+    }
+
+    private static Optional<TextTokenizer> find(Terminal terminal, String name) throws InputException, IOException {
+        if (name.equals(EMBEDDED)) {
+            return Optional.of(EmbeddedModel.load().tokenizer());
+        }
         Optional<TextTokenizer> known = JtokkitTokenizer.of(name);
-        if (known.isPresent()) {
-            if (!known.get().id().equals(id)) {
-                throw new InputException(
-                        Position.of("--tokenizer " + name),
-                        "the profile pins the tokenizer " + id,
-                        "Use that one, or the profile that belongs to this text.");
-            }
-            return known.get();
-        }
         Path file = terminal.resolve(Path.of(name));
-        if (place.isPresent() && Files.isRegularFile(file)) {
-            throw new InputException(Position.of(name), "this kind of tokenizer cannot be read yet", "");
+        return known.isPresent() || !Files.isRegularFile(file) ? known : Optional.of(read(file, name));
+    }
+
+    private static TextTokenizer read(Path file, String shown) throws InputException, IOException {
+        try {
+            return shown.endsWith(".gguf") ? LanguageModel.load(file).tokenizer() : TokenizerJson.read(file);
+        } catch (UnreadableModelException problem) {
+            if (shown.endsWith(".gguf")) {
+                throw new InputException(Position.of(shown), problem.getMessage(), "", problem);
+            }
+            return byDjl(file, shown, problem);
         }
-        throw new InputException(
-                Position.of("tokenizer " + name),
-                place.isPresent() ? "there is no such name and no such file" : "it is not one of the built-in ones",
-                "Say where its tokenizer.json is with --tokenizer FILE, or bring token ids with --tokenizer ids.");
+    }
+
+    private static TextTokenizer byDjl(Path file, String shown, UnreadableModelException first) throws InputException {
+        try {
+            return DjlTokenizer.read(file);
+        } catch (IOException problem) {
+            first.addSuppressed(problem);
+            throw new InputException(
+                    Position.of(shown),
+                    "it cannot be used as a tokenizer: " + problem.getMessage(),
+                    "Bring token ids with --tokenizer ids.",
+                    first);
+        }
     }
 }

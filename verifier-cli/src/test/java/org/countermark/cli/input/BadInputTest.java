@@ -44,7 +44,8 @@ final class BadInputTest {
         assertTrue(strict.err().contains("--skip-bad"), "a remedy: " + strict.err());
         Cli.Outcome lenient = cli.scan(file, "--skip-bad", "--format", "json");
         assertEquals(0, lenient.code(), lenient.err());
-        JsonNode input = new ObjectMapper().readTree(lenient.out()).path("inputs").path(0);
+        JsonNode input =
+                new ObjectMapper().readTree(lenient.out()).path("inputs").path(0);
         assertEquals(records, input.path("records").asLong(), lenient.out());
         assertEquals(skipped, input.path("skipped").asLong(), lenient.out());
     }
@@ -64,7 +65,9 @@ final class BadInputTest {
     @Test
     void wrongEncodingInALine() throws IOException {
         String line = "{\"text\":\"caf\u00e9\"}\n";
-        cli.file("latin.jsonl", join(GOOD.getBytes(StandardCharsets.UTF_8), line.getBytes(Charset.forName("windows-1252"))));
+        cli.file(
+                "latin.jsonl",
+                join(GOOD.getBytes(StandardCharsets.UTF_8), line.getBytes(Charset.forName("windows-1252"))));
         check("latin.jsonl", ", line 2, byte " + (GOOD.length() + 12), "byte 0xe9 is not UTF-8", 2, 1);
     }
 
@@ -118,7 +121,8 @@ final class BadInputTest {
         assertEquals(ExitCode.INPUT.code(), strict.code());
         assertTrue(strict.err().contains("cut.jsonl.gz, byte ") && strict.err().contains("cut short"), strict.err());
         JsonNode input = new ObjectMapper()
-                .readTree(cli.scan("cut.jsonl.gz", "--skip-bad", "--format", "json").out())
+                .readTree(cli.scan("cut.jsonl.gz", "--skip-bad", "--format", "json")
+                        .out())
                 .path("inputs")
                 .path(0);
         assertEquals(1, input.path("skipped").asLong());
@@ -148,14 +152,18 @@ final class BadInputTest {
         Arrays.fill(huge, (byte) 'a');
         System.arraycopy("{\"text\":\"".getBytes(StandardCharsets.UTF_8), 0, huge, 0, 9);
         System.arraycopy("\"}\n".getBytes(StandardCharsets.UTF_8), 0, huge, huge.length - 3, 3);
-        cli.file("huge.jsonl", join(GOOD.getBytes(StandardCharsets.UTF_8), join(huge, GOOD.getBytes(StandardCharsets.UTF_8))));
+        cli.file(
+                "huge.jsonl",
+                join(GOOD.getBytes(StandardCharsets.UTF_8), join(huge, GOOD.getBytes(StandardCharsets.UTF_8))));
         check("huge.jsonl", ", line 2, byte " + GOOD.length(), "--max-record 48M", 3, 1);
     }
 
     @Test
     void limitCanBeRaised() throws IOException {
         cli.file("long.jsonl", GOOD + GOOD.replace("good", "very ".repeat(400)));
-        assertEquals(ExitCode.INPUT.code(), cli.scan("long.jsonl", "--max-record", "1K").code());
+        assertEquals(
+                ExitCode.INPUT.code(),
+                cli.scan("long.jsonl", "--max-record", "1K").code());
         assertEquals(0, cli.scan("long.jsonl", "--max-record", "1M").code());
     }
 

@@ -32,7 +32,8 @@ final class ShapesTest {
 
     @Test
     void sharedConversations() throws Exception {
-        String line = "{\"id\":\"7\",\"conversations\":[{\"from\":\"human\",\"value\":\"q\"},{\"from\":\"gpt\",\"value\":\"r\"}]}";
+        String line =
+                "{\"id\":\"7\",\"conversations\":[{\"from\":\"human\",\"value\":\"q\"},{\"from\":\"gpt\",\"value\":\"r\"}]}";
         assertEquals(List.of("x:1 -q +r"), read(line));
     }
 
@@ -41,7 +42,8 @@ final class ShapesTest {
         String record = "{\"instruction\":\"do\",\"input\":\"this\",\"output\":\"done\"}";
         assertEquals(List.of("x:1 -do -this +done"), read(record));
         assertEquals(
-                List.of("x#1 -do -this +done", "x#2 -do -this +done"), read("[\n " + record + ",\n " + record + "\n]\n"));
+                List.of("x#1 -do -this +done", "x#2 -do -this +done"),
+                read("[\n " + record + ",\n " + record + "\n]\n"));
     }
 
     @Test

@@ -33,7 +33,8 @@ final class KeyCommandsTest {
     @Test
     void checksCommitmentsWithAnExitCode() {
         Cli cli = new Cli(folder).withKeys("o200k_base");
-        String hex = cli.ok("key", "commit", "--epoch", "2026-11", "--profile", "p.json").strip();
+        String hex = cli.ok("key", "commit", "--epoch", "2026-11", "--profile", "p.json")
+                .strip();
         String[] right = {"key", "commit", "--epoch-key", "e.key", "--profile", "p.json", "--check", hex};
         assertEquals(0, cli.run(right).code());
         String[] wrong = {"key", "commit", "--epoch", "2026-12", "--profile", "p.json", "--check", hex};
@@ -95,7 +96,8 @@ final class KeyCommandsTest {
         Cli cli = new Cli(folder).withKeys("o200k_base");
         Matcher key = Pattern.compile("\"key\":\"([^\"]+)\"").matcher(Files.readString(cli.path("e.key")));
         assertTrue(key.find());
-        String printed = cli.run("key", "commit", "--epoch", "2026-11", "--profile", "p.json").toString()
+        String printed = cli.run("key", "commit", "--epoch", "2026-11", "--profile", "p.json")
+                        .toString()
                 + cli.run("key", "commit", "--epoch-key", "e.key", "--profile", "p.json", "--debug")
                 + cli.run("key", "list");
         assertFalse(printed.contains(key.group(1)) || printed.contains(Cli.PASSPHRASE), "a secret was printed");
@@ -114,7 +116,9 @@ final class KeyCommandsTest {
         Cli cli = new Cli(folder).withKeys("o200k_base");
         cli.file("pass", Cli.PASSPHRASE + "\nsecond line\n");
         assertEquals(
-                0, cli.run("wrong", new String[] {"key", "list", "--passphrase-file", "pass"}).code());
+                0,
+                cli.run("wrong", new String[] {"key", "list", "--passphrase-file", "pass"})
+                        .code());
     }
 
     @Test

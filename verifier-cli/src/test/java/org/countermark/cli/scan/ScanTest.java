@@ -67,7 +67,16 @@ final class ScanTest {
         cli.file("mixed.jsonl", mixed());
         cli.ok("key", "export-epoch", "--epoch", "2026-12", "--out", "other.key");
         Cli.Outcome outcome = cli.run(
-                "scan", "mixed.jsonl", "--profile", "p.json", "--epoch-key", "other.key", "--tokenizer", "ids", "--alpha", "1e-9");
+                "scan",
+                "mixed.jsonl",
+                "--profile",
+                "p.json",
+                "--epoch-key",
+                "other.key",
+                "--tokenizer",
+                "ids",
+                "--alpha",
+                "1e-9");
         assertEquals(0, outcome.code());
         assertTrue(outcome.out().startsWith("NOT DETECTED"), outcome.out());
         assertTrue(outcome.out().contains("could have seen") && outcome.out().contains("Worth a look"), outcome.out());
@@ -94,7 +103,8 @@ final class ScanTest {
     void countsTheFamilyItself() throws IOException {
         cli.file("mixed.jsonl", mixed());
         cli.ok("profile", "new", "--tokenizer", "r50k_base", "--scheme", "green-list", "--out", "q.json");
-        JsonNode result = json("mixed.jsonl", "--tokenizer", "ids", "--epoch", "a", "--epoch", "b", "--profile", "q.json");
+        JsonNode result =
+                json("mixed.jsonl", "--tokenizer", "ids", "--epoch", "a", "--epoch", "b", "--profile", "q.json");
         JsonNode family = result.path("family");
         assertEquals(3, family.path("keys").asInt());
         assertEquals(2, family.path("profiles").asInt());
@@ -121,7 +131,8 @@ final class ScanTest {
         cli.file("once.jsonl", mixed());
         cli.file("often.jsonl", mixed().repeat(5));
         JsonNode once = json("once.jsonl", "--tokenizer", "ids").path("trials").path(0);
-        JsonNode often = json("often.jsonl", "--tokenizer", "ids").path("trials").path(0);
+        JsonNode often =
+                json("often.jsonl", "--tokenizer", "ids").path("trials").path(0);
         assertEquals(once.path("log10P"), often.path("log10P"));
         assertEquals(once.path("counts").path("units"), often.path("counts").path("units"));
     }
@@ -136,15 +147,19 @@ final class ScanTest {
             JsonNode result = json(file, "--tokenizer", "ids", "--payload", "3", "--payload", "4");
             assertEquals(java.util.Set.of(), schema.validate(result));
         }
-        assertFalse(schema.validate(new ObjectMapper().readTree("{\"verdict\":\"maybe\"}")).isEmpty());
+        assertFalse(schema.validate(new ObjectMapper().readTree("{\"verdict\":\"maybe\"}"))
+                .isEmpty());
     }
 
     @Test
     void csvHasARowForEveryDocument() throws IOException {
         cli.file("mixed.jsonl", mixed());
-        String csv = cli.scan("mixed.jsonl", "--tokenizer", "ids", "--format", "csv").out();
+        String csv =
+                cli.scan("mixed.jsonl", "--tokenizer", "ids", "--format", "csv").out();
         assertEquals(61, csv.lines().count());
-        assertTrue(csv.startsWith("document,key,payload,scored,score_sum,log10_p,holm_log10_p\nmixed.jsonl:1,2026-11,,"), csv);
+        assertTrue(
+                csv.startsWith("document,key,payload,scored,score_sum,log10_p,holm_log10_p\nmixed.jsonl:1,2026-11,,"),
+                csv);
     }
 
     @Test
@@ -152,9 +167,16 @@ final class ScanTest {
         cli.file("mixed.jsonl", mixed());
         Cli.Outcome good = cli.scan("mixed.jsonl", "--tokenizer", "ids", "--format", "json", "--out", "r.json");
         assertEquals("", good.out());
-        assertEquals("detected", new ObjectMapper().readTree(cli.path("r.json").toFile()).path("verdict").asText());
+        assertEquals(
+                "detected",
+                new ObjectMapper()
+                        .readTree(cli.path("r.json").toFile())
+                        .path("verdict")
+                        .asText());
         cli.file("bad.jsonl", mixed() + "{\"token_ids\":[1,2\n");
-        assertEquals(ExitCode.INPUT.code(), cli.scan("bad.jsonl", "--tokenizer", "ids", "--out", "s.json").code());
+        assertEquals(
+                ExitCode.INPUT.code(),
+                cli.scan("bad.jsonl", "--tokenizer", "ids", "--out", "s.json").code());
         assertFalse(Files.exists(cli.path("s.json")));
         try (var left = Files.list(folder)) {
             assertTrue(left.noneMatch(path -> path.toString().endsWith(".part")));
@@ -165,7 +187,8 @@ final class ScanTest {
     void resumedScanEndsWithTheSameBytes() throws IOException {
         cli.file("a.jsonl", mixed());
         cli.file("b.jsonl", mixed().replace("[", "[7,").repeat(20) + "broken\n" + mixed());
-        String[] scan = {"a.jsonl", "b.jsonl", "--tokenizer", "ids", "--format", "json", "--skip-bad", "--threads", "3"};
+        String[] scan = {"a.jsonl", "b.jsonl", "--tokenizer", "ids", "--format", "json", "--skip-bad", "--threads", "3"
+        };
         String whole = cli.scan(scan).out();
         for (int stop : new int[] {0, 1, 59, 60, 61, 62, 700, 1262}) {
             Cli.Outcome cut = new Cli(folder).stopAfter(stop).scan(scan);
@@ -185,7 +208,9 @@ final class ScanTest {
     void checkpointRefusesAnotherScanOrAChangedFile() throws IOException {
         cli.file("a.jsonl", mixed().repeat(20));
         String[] scan = {"a.jsonl", "--tokenizer", "ids"};
-        assertEquals(ExitCode.INTERRUPTED.code(), new Cli(folder).stopAfter(500).scan(scan).code());
+        assertEquals(
+                ExitCode.INTERRUPTED.code(),
+                new Cli(folder).stopAfter(500).scan(scan).code());
         Cli.Outcome other = new Cli(folder).scan("a.jsonl", "--tokenizer", "ids", "--payload", "5", "--resume");
         assertEquals(ExitCode.INPUT.code(), other.code());
         assertTrue(other.err().contains("checkpoint"), other.err());
@@ -207,7 +232,8 @@ final class ScanTest {
     void keyOfAnotherCommitmentIsRefused() throws IOException {
         cli.file("a.jsonl", mixed());
         cli.ok("key", "export-epoch", "--epoch", "2026-12", "--out", "other.key");
-        String hex = cli.ok("key", "commit", "--epoch-key", "other.key", "--profile", "p.json").strip();
+        String hex = cli.ok("key", "commit", "--epoch-key", "other.key", "--profile", "p.json")
+                .strip();
         Cli.Outcome outcome = cli.scan("a.jsonl", "--tokenizer", "ids", "--commitment", hex);
         assertEquals(ExitCode.INPUT.code(), outcome.code());
         assertTrue(outcome.err().contains("commitment"), outcome.err());

@@ -1,0 +1,2 @@
+/** Making marked text with a language model. */
+package org.countermark.cli.generate;

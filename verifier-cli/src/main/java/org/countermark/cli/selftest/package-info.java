@@ -1,0 +1,2 @@
+/** Checks of this build against published vectors. */
+package org.countermark.cli.selftest;
