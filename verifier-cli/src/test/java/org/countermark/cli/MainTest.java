@@ -72,7 +72,9 @@ final class MainTest {
 
     @Test
     void everyCommandHasHelp() {
-        for (String command : new String[] {"scan", "key", "key create", "profile new", "contracts", "completion"}) {
+        for (String command : new String[] {
+            "scan", "demo", "generate", "selftest", "key", "key create", "profile new", "contracts", "completion"
+        }) {
             String[] words = (command + " --help").split(" ", -1);
             assertTrue(new Cli(folder).ok(words).contains("--debug"), command);
         }

@@ -71,7 +71,7 @@ public final class DemoCommand implements Callable<Integer> {
         String passphrase = new BigInteger(128, new SecureRandom()).toString(36) + "\n";
         AtomicFile.writeSecret(
                 place.resolve("passphrase"), out -> out.write(passphrase.getBytes(StandardCharsets.UTF_8)));
-        steps.run("key", "create", "--passphrase-file", "passphrase", "--quiet");
+        steps.run("key", "create", "--passphrase-file", "passphrase");
 
         steps.say("It writes down the public parameters, and commits to this month's key before any text is marked.");
         steps.run("profile", "new", "--tokenizer", "embedded", "--out", "profile.json");
@@ -109,7 +109,9 @@ public final class DemoCommand implements Callable<Integer> {
                 "--epoch-key",
                 "2026-11.key",
                 "--commitment",
-                commitment);
+                commitment,
+                "--alpha",
+                "1e-9");
 
         steps.say("Control: a key that marked nothing finds nothing.");
         steps.run(
@@ -120,7 +122,9 @@ public final class DemoCommand implements Callable<Integer> {
                 "--epoch",
                 "2026-12",
                 "--passphrase-file",
-                "passphrase");
+                "passphrase",
+                "--alpha",
+                "1e-9");
 
         terminal.out().println();
         terminal.out().println("All files are in " + folder + ": play with them.");

@@ -85,7 +85,9 @@ final class ScanTest {
     @Test
     void saysWhenThereIsTooLittleText() throws IOException {
         cli.file("short.jsonl", MarkedText.unmarked(60, 1));
-        assertTrue(cli.scan("short.jsonl", "--tokenizer", "ids").out().startsWith("NOT ENOUGH TEXT"));
+        assertTrue(cli.scan("short.jsonl", "--tokenizer", "ids", "--alpha", "1e-9")
+                .out()
+                .startsWith("NOT ENOUGH TEXT"));
     }
 
     @Test
