@@ -28,13 +28,27 @@ public final class Workers implements AutoCloseable {
         final int parts;
         final Part part;
         final AtomicInteger next = new AtomicInteger();
-        final AtomicInteger running;
+        final AtomicInteger unfinished;
+        final Thread caller = Thread.currentThread();
         volatile Optional<Throwable> failure = Optional.empty();
 
-        Job(int parts, Part part, int helpers) {
+        Job(int parts, Part part) {
             this.parts = parts;
             this.part = part;
-            this.running = new AtomicInteger(helpers);
+            this.unfinished = new AtomicInteger(parts);
+        }
+
+        void work(int worker) {
+            for (int i = next.getAndIncrement(); i < parts; i = next.getAndIncrement()) {
+                try {
+                    part.run(i, worker);
+                } catch (RuntimeException | Error e) {
+                    failure = Optional.of(e);
+                }
+                if (unfinished.decrementAndGet() == 0) {
+                    LockSupport.unpark(caller);
+                }
+            }
         }
     }
 
@@ -90,16 +104,18 @@ public final class Workers implements AutoCloseable {
         if (closed) {
             throw new IllegalStateException("these workers are closed");
         }
-        Job mine = new Job(parts, part, threads.length);
+        Job mine = new Job(parts, part);
         job = mine;
         for (Thread thread : threads) {
             LockSupport.unpark(thread);
         }
-        try {
-            work(mine, 0);
-        } finally {
-            while (mine.running.get() > 0) {
+        mine.work(0);
+        // waits for parts, not for helpers: one that the machine has put aside before it took a part holds up nobody
+        for (int spins = 0; mine.unfinished.get() > 0; spins++) {
+            if (spins < SPINS) {
                 Thread.onSpinWait();
+            } else {
+                LockSupport.park(this);
             }
         }
         if (mine.failure.isPresent()) {
@@ -122,19 +138,7 @@ public final class Workers implements AutoCloseable {
                 return;
             }
             done = seen;
-            try {
-                work(seen, worker);
-            } catch (RuntimeException | Error e) {
-                seen.failure = Optional.of(e);
-            } finally {
-                seen.running.decrementAndGet();
-            }
-        }
-    }
-
-    private static void work(Job job, int worker) {
-        for (int part = job.next.getAndIncrement(); part < job.parts; part = job.next.getAndIncrement()) {
-            job.part.run(part, worker);
+            seen.work(worker);
         }
     }
 
