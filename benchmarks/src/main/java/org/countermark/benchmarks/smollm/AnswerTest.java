@@ -54,6 +54,18 @@ final class AnswerTest {
         return out;
     }
 
+    /** Tokens whose context stood earlier in the same answer: a session leaves these unmarked. */
+    static int repeatedContexts(int[] tokens) {
+        Set<List<Integer>> seen = new HashSet<>();
+        int repeated = 0;
+        for (int i = Arm.CONTEXT_WIDTH; i < tokens.length; i++) {
+            boolean fresh = seen.add(
+                    Arrays.stream(tokens, i - Arm.CONTEXT_WIDTH, i).boxed().toList());
+            repeated += fresh ? 0 : 1;
+        }
+        return repeated;
+    }
+
     /** Tokens until p first falls below 1e-6, reading the answers one after another from {@code first} on, in a circle. */
     OptionalInt tokensToGoal(List<Answer> answers, int first) {
         List<Response> read = new ArrayList<>();

@@ -217,6 +217,9 @@ public final class SmolLmPower {
     }
 
     private static double repeated(List<Answer> list) {
-        return (double) list.stream().mapToInt(a -> a.repeatedTokens).sum() / tokens(list);
+        return (double) list.stream()
+                        .mapToInt(a -> AnswerTest.repeatedContexts(a.tokens))
+                        .sum()
+                / tokens(list);
     }
 }
