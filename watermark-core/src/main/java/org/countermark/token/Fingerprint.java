@@ -28,38 +28,56 @@ public final class Fingerprint {
      * @return its fingerprint, any 64-bit value
      */
     public static long of(int[] tokens, int from, int count) {
-        int end = from + count;
-        int at = from;
         long hash;
-        if (count >= 8) {
-            long a = PRIME1_PLUS_PRIME2;
-            long b = PRIME2;
-            long c = 0;
-            long d = -PRIME1;
-            for (; at + 8 <= end; at += 8) {
-                a = round(a, pair(tokens, at));
-                b = round(b, pair(tokens, at + 2));
-                c = round(c, pair(tokens, at + 4));
-                d = round(d, pair(tokens, at + 6));
+        int at = from;
+        if (count < 8) {
+            // Written out, for the compiler makes heavy loops of two or three rounds.
+            hash = PRIME5 + 4L * count;
+            if (count >= 2) {
+                hash = mix(hash, tokens, at);
             }
-            hash = Long.rotateLeft(a, 1) + Long.rotateLeft(b, 7) + Long.rotateLeft(c, 12) + Long.rotateLeft(d, 18);
-            hash = (hash ^ round(0, a)) * PRIME1 + PRIME4;
-            hash = (hash ^ round(0, b)) * PRIME1 + PRIME4;
-            hash = (hash ^ round(0, c)) * PRIME1 + PRIME4;
-            hash = (hash ^ round(0, d)) * PRIME1 + PRIME4;
+            if (count >= 4) {
+                hash = mix(hash, tokens, at + 2);
+            }
+            if (count >= 6) {
+                hash = mix(hash, tokens, at + 4);
+            }
+            at += count & ~1;
         } else {
-            hash = PRIME5;
+            int stripes = count >>> 3;
+            hash = stripes(tokens, at, stripes) + 4L * count;
+            for (at += stripes << 3; at + 2 <= from + count; at += 2) {
+                hash = mix(hash, tokens, at);
+            }
         }
-        hash += 4L * count;
-        for (; at + 2 <= end; at += 2) {
-            hash = Long.rotateLeft(hash ^ round(0, pair(tokens, at)), 27) * PRIME1 + PRIME4;
-        }
-        if (at < end) {
+        if ((count & 1) != 0) {
             hash = Long.rotateLeft(hash ^ (Integer.toUnsignedLong(tokens[at]) * PRIME1), 23) * PRIME2 + PRIME3;
         }
         hash = (hash ^ (hash >>> 33)) * PRIME2;
         hash = (hash ^ (hash >>> 29)) * PRIME3;
         return hash ^ (hash >>> 32);
+    }
+
+    private static long stripes(int[] tokens, int from, int stripes) {
+        long a = PRIME1_PLUS_PRIME2;
+        long b = PRIME2;
+        long c = 0;
+        long d = -PRIME1;
+        for (int at = from; at < from + 8 * stripes; at += 8) {
+            a = round(a, pair(tokens, at));
+            b = round(b, pair(tokens, at + 2));
+            c = round(c, pair(tokens, at + 4));
+            d = round(d, pair(tokens, at + 6));
+        }
+        long hash = Long.rotateLeft(a, 1) + Long.rotateLeft(b, 7) + Long.rotateLeft(c, 12) + Long.rotateLeft(d, 18);
+        hash = (hash ^ round(0, a)) * PRIME1 + PRIME4;
+        hash = (hash ^ round(0, b)) * PRIME1 + PRIME4;
+        hash = (hash ^ round(0, c)) * PRIME1 + PRIME4;
+        return (hash ^ round(0, d)) * PRIME1 + PRIME4;
+    }
+
+    private static long mix(long hash, int[] tokens, int at) {
+        return Long.rotateLeft(hash ^ round(0, pair(tokens, at)), 27) * PRIME1 + PRIME4;
     }
 
     private static long round(long state, long lane) {

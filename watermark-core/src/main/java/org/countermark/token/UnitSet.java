@@ -31,6 +31,21 @@ public final class UnitSet {
     }
 
     /**
+     * A set for a body whose size is about known, such as from the length of its files: it need not grow on the way.
+     *
+     * @param expected units to make room for, at least 0; 12 bytes each are taken at once, and at most 8 GiB; more may
+     *     come
+     * @return the empty set
+     * @throws IllegalArgumentException if expected is negative
+     */
+    public static UnitSet forCorpus(long expected) {
+        if (expected < 0) {
+            throw new IllegalArgumentException("expected must be at least 0, was " + expected);
+        }
+        return new UnitSet((int) Math.min(1 << 30, 1024 + Math.min(expected, 1L << 30) * 3 / 2));
+    }
+
+    /**
      * A set for one document.
      *
      * @param expected units to make room for, at least 0; more may come

@@ -41,7 +41,7 @@ class UnitSetTest {
     @Property(tries = 300)
     void isASet(@ForAll("values") List<Long> values) {
         UnitSet one = UnitSet.forDocument(0);
-        UnitSet batched = UnitSet.forCorpus();
+        UnitSet batched = UnitSet.forCorpus(values.size());
         Set<Long> expected = new HashSet<>();
         long[] batch = values.stream().mapToLong(Long::longValue).toArray();
         int[] fresh = new int[batch.length];

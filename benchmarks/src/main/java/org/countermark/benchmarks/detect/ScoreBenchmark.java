@@ -20,7 +20,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Words and scores of one batch of 1,024 units from token ids, without deduplication, beside their fingerprints.
+ * Words and scores of one batch of 512 units from token ids, without deduplication, beside their fingerprints.
  *
  * <p>Batches are timed one by one, so that the median stands for an undisturbed batch.
  */
@@ -54,7 +54,7 @@ public class ScoreBenchmark {
     }
 
     /**
-     * Gumbel scores of 1,024 units.
+     * Gumbel scores of 512 units.
      *
      * @return something to consume
      */
@@ -64,7 +64,7 @@ public class ScoreBenchmark {
     }
 
     /**
-     * Tournament scores of 1,024 units.
+     * Tournament scores of 512 units.
      *
      * @return something to consume
      */
@@ -74,7 +74,7 @@ public class ScoreBenchmark {
     }
 
     /**
-     * Green list scores of 1,024 units.
+     * Green list scores of 512 units.
      *
      * @return something to consume
      */
@@ -84,7 +84,7 @@ public class ScoreBenchmark {
     }
 
     /**
-     * Fingerprints of 1,019 units.
+     * Fingerprints of 508 units.
      *
      * @return something to consume
      */
