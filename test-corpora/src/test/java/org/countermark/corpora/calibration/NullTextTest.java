@@ -25,12 +25,14 @@ import org.countermark.scheme.TournamentScheme;
 import org.countermark.token.Response;
 import org.countermark.token.Slice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 
 /**
  * Keys that did not make a real text reject it as often as their level says: a slice of the recorded run.
  *
  * <p>Odds of failing for a random seed: 1e-10 at each level and side, so at most 8e-10 an assertion.
  */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NullTextTest {
     private static final int KEYS = 2000;
     private static final int WIDTH = 4;
