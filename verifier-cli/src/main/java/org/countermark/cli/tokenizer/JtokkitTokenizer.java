@@ -17,15 +17,17 @@ final class JtokkitTokenizer implements TextTokenizer {
     private final String id;
     private final int vocabularySize;
     private final Encoding encoding;
+    private final WordCache cache;
 
     private JtokkitTokenizer(String id, int vocabularySize, Encoding encoding) {
         this.id = id;
         this.vocabularySize = vocabularySize;
         this.encoding = encoding;
+        this.cache = new WordCache(text -> encoding.encodeOrdinary(text).toArray());
     }
 
     /** The vocabulary of that name, if jtokkit has it. */
-    static Optional<TextTokenizer> of(String name) {
+    static Optional<JtokkitTokenizer> of(String name) {
         return Optional.ofNullable(SIZES.get(name)).map(size -> {
             EncodingType type = EncodingType.fromName(name).orElseThrow();
             return new JtokkitTokenizer(
@@ -45,6 +47,11 @@ final class JtokkitTokenizer implements TextTokenizer {
 
     @Override
     public int[] encode(String text) {
+        return cache.encode(text);
+    }
+
+    /** By jtokkit alone, to compare with. */
+    int[] encodeAtOnce(String text) {
         return encoding.encodeOrdinary(text).toArray();
     }
 

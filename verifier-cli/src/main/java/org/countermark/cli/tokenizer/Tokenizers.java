@@ -45,9 +45,8 @@ public final class Tokenizers {
      */
     public static TextTokenizer of(Terminal terminal, Optional<String> place, String id)
             throws InputException, IOException {
-        Optional<TextTokenizer> found = place.isPresent()
-                ? find(terminal, place.get())
-                : JtokkitTokenizer.of(id).or(() -> embedded(id));
+        Optional<TextTokenizer> found =
+                place.isPresent() ? find(terminal, place.get()) : builtIn(id).or(() -> embedded(id));
         if (found.isEmpty()) {
             throw new InputException(
                     Position.of("tokenizer " + place.orElse(id)),
@@ -63,6 +62,10 @@ public final class Tokenizers {
         return found.get();
     }
 
+    private static Optional<TextTokenizer> builtIn(String name) {
+        return JtokkitTokenizer.of(name).map(tokenizer -> tokenizer);
+    }
+
     private static Optional<TextTokenizer> embedded(String id) {
         TextTokenizer tokenizer = EmbeddedModel.load().tokenizer();
         return tokenizer.id().equals(id) ? Optional.of(tokenizer) : Optional.empty();
@@ -72,7 +75,7 @@ public final class Tokenizers {
         if (name.equals(EMBEDDED)) {
             return Optional.of(EmbeddedModel.load().tokenizer());
         }
-        Optional<TextTokenizer> known = JtokkitTokenizer.of(name);
+        Optional<TextTokenizer> known = builtIn(name);
         Path file = terminal.resolve(Path.of(name));
         return known.isPresent() || !Files.isRegularFile(file) ? known : Optional.of(read(file, name));
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Random;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
 import org.countermark.token.TextTokenizer;
@@ -33,6 +34,56 @@ final class TokenizersTest {
             assertEquals(text, tokenizer.decode(tokenizer.encode(text)));
             for (int token : tokenizer.encode(text)) {
                 assertTrue(token >= 0 && token < tokenizer.vocabularySize(), name);
+            }
+        }
+    }
+
+    @Test
+    void rememberedWordsChangeNoToken() {
+        String[] parts = {
+            " ",
+            " the",
+            " He",
+            "llo",
+            "'s",
+            "'",
+            "\u2019s",
+            ",",
+            ". ",
+            "\n",
+            "  ",
+            "\t",
+            " 12",
+            "3",
+            "\u00e9",
+            "\u0301",
+            "\u00a0",
+            "\u6f22",
+            "ABC",
+            "aB",
+            " I'm",
+            " don't",
+            "/",
+            "(",
+            " x",
+            "\ud83d\ude42",
+            "<|endoftext|>",
+            "_",
+            "-",
+            "\r\n",
+            " \n",
+            "z"
+        };
+        Random random = new Random(20261121);
+        for (String name : new String[] {"r50k_base", "cl100k_base", "o200k_base"}) {
+            JtokkitTokenizer tokenizer = JtokkitTokenizer.of(name).orElseThrow();
+            for (int i = 0; i < 20_000; i++) {
+                StringBuilder text = new StringBuilder();
+                for (int j = random.nextInt(14); j >= 0; j--) {
+                    text.append(parts[random.nextInt(parts.length)]);
+                }
+                assertArrayEquals(
+                        tokenizer.encodeAtOnce(text.toString()), tokenizer.encode(text.toString()), name + ": " + text);
             }
         }
     }
