@@ -3,6 +3,8 @@ package org.countermark.token;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * An exact set of fingerprints, made for tens of millions of them.
@@ -11,6 +13,8 @@ import java.io.IOException;
  * Membership is exact in fingerprints, never probabilistic. Not safe for use by many threads.
  */
 public final class UnitSet {
+    private static final int BLOCK = 1 << 16;
+
     private final OrderedTable table;
     private long size;
     private boolean holdsZero;
@@ -163,15 +167,31 @@ public final class UnitSet {
         if (claimed < 0) {
             throw new IOException("snapshot of units: size must be at least 0, was " + claimed);
         }
-        UnitSet set = forCorpus();
+        Deque<long[]> blocks = new ArrayDeque<>();
         long before = 0;
         for (long i = 0; i < claimed; i++) {
             long fingerprint = in.readLong();
             if (i > 0 && Long.compareUnsigned(before, fingerprint) >= 0) {
                 throw new IOException("snapshot of units: members must ascend, and number " + i + " does not");
             }
-            set.add(fingerprint);
+            if (i % BLOCK == 0) {
+                blocks.add(new long[BLOCK]);
+            }
+            blocks.getLast()[(int) (i % BLOCK)] = fingerprint;
             before = fingerprint;
+        }
+        return ofAscending(blocks, claimed);
+    }
+
+    /** The table gets its room first: while it grew, ascending members would all crowd at its front. */
+    private static UnitSet ofAscending(Deque<long[]> blocks, long count) {
+        UnitSet set = forCorpus(count);
+        long left = count;
+        while (!blocks.isEmpty()) {
+            long[] block = blocks.remove();
+            for (int i = 0; i < block.length && left > 0; i++, left--) {
+                set.add(block[i]);
+            }
         }
         return set;
     }

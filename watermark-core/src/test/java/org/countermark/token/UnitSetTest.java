@@ -99,6 +99,20 @@ class UnitSetTest {
         }
     }
 
+    /** Reading members in ascending order must not be quadratic: with four million this test would not end. */
+    @Example
+    void aLargeSnapshotComesBack() throws IOException {
+        UnitSet set = UnitSet.forCorpus();
+        SplittableRandom random = new SplittableRandom(4);
+        for (int i = 0; i < 4_000_000; i++) {
+            set.add(random.nextLong());
+        }
+        ByteArrayOutputStream first = new ByteArrayOutputStream();
+        set.writeTo(new DataOutputStream(first));
+        UnitSet again = UnitSet.readFrom(new DataInputStream(new ByteArrayInputStream(first.toByteArray())));
+        assertEquals(set.size(), again.size());
+    }
+
     @Example
     void aSnapshotOutOfOrderIsRefused() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
