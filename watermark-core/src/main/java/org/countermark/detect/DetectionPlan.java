@@ -23,11 +23,16 @@ public final class DetectionPlan {
     /** The version of the form, first field of its JSON by meaning. */
     public static final String VERSION = "countermark-plan/1";
 
+    /** What stands in place of a proxy where there is none. */
+    public static final String NO_PROXY = "none";
+
     private final String profileDigest;
     private final String keyCommitment;
     private final String tokenizer;
     private final Channel channel;
     private final UnitRule unitRule;
+    private final String proxy;
+    private final Weighing weighing;
     private final Level alpha;
     private final int minimumUnits;
 
@@ -37,6 +42,8 @@ public final class DetectionPlan {
         this.tokenizer = builder.tokenizer;
         this.channel = builder.channel;
         this.unitRule = builder.unitRule;
+        this.proxy = builder.proxy;
+        this.weighing = builder.weighing;
         this.alpha = builder.alpha;
         this.minimumUnits = builder.minimumUnits;
     }
@@ -102,6 +109,7 @@ public final class DetectionPlan {
                         fields.string("profileDigest"), fields.string("keyCommitment"), fields.string("tokenizer"))
                 .channel(ChannelText.parse(fields.string("channel")))
                 .unitRule(UnitRule.of(fields.string("unitRule")))
+                .proxy(fields.string("proxy"), Weighing.of(fields.string("weighing")))
                 .alpha(Level.of(fields.string("alpha")))
                 .minimumUnits(fields.integer("minimumUnits"))
                 .build();
@@ -118,8 +126,9 @@ public final class DetectionPlan {
         // No value needs an escape.
         return "{\"alpha\":\"" + alpha + "\",\"channel\":\"" + ChannelText.of(channel) + "\",\"keyCommitment\":\""
                 + keyCommitment + "\",\"minimumUnits\":" + minimumUnits + ",\"plan\":\"" + VERSION
-                + "\",\"profileDigest\":\"" + profileDigest + "\",\"tokenizer\":\"" + tokenizer + "\",\"unitRule\":\""
-                + unitRule.id() + "\"}";
+                + "\",\"profileDigest\":\"" + profileDigest + "\",\"proxy\":\"" + proxy + "\",\"tokenizer\":\""
+                + tokenizer + "\",\"unitRule\":\""
+                + unitRule.id() + "\",\"weighing\":\"" + weighing.id() + "\"}";
     }
 
     /**
@@ -177,6 +186,24 @@ public final class DetectionPlan {
     }
 
     /**
+     * The proxy of token probability that the statistic leans on.
+     *
+     * @return its id, or {@link #NO_PROXY}
+     */
+    public String proxy() {
+        return proxy;
+    }
+
+    /**
+     * What a unit adds to the statistic.
+     *
+     * @return {@link Weighing#SUM} exactly where there is no proxy
+     */
+    public Weighing weighing() {
+        return weighing;
+    }
+
+    /**
      * The level of the verdict.
      *
      * @return alpha
@@ -216,6 +243,8 @@ public final class DetectionPlan {
         private final String tokenizer;
         private Channel channel = Channel.provider();
         private UnitRule unitRule = UnitRule.DISTINCT;
+        private String proxy = NO_PROXY;
+        private Weighing weighing = Weighing.SUM;
         private Level alpha = Level.of("1e-6");
         private int minimumUnits = 50;
 
@@ -244,6 +273,24 @@ public final class DetectionPlan {
          */
         public Builder unitRule(UnitRule value) {
             unitRule = Objects.requireNonNull(value, "unitRule");
+            return this;
+        }
+
+        /**
+         * Chooses a proxy of token probability, and what to do with it.
+         *
+         * @param id the proxy's id, or {@link #NO_PROXY}
+         * @param value what a unit adds: {@link Weighing#SUM} without a proxy, and only then
+         * @return this builder
+         * @throws IllegalArgumentException if the two do not go together
+         */
+        public Builder proxy(String id, Weighing value) {
+            if (Ids.check("proxy", id).equals(NO_PROXY) != (value == Weighing.SUM)) {
+                throw new IllegalArgumentException("weighing must be \"sum\" exactly where proxy is \"none\", was \""
+                        + value.id() + "\" for proxy \"" + id + "\"");
+            }
+            proxy = id;
+            weighing = value;
             return this;
         }
 

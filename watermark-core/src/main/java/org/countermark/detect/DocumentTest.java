@@ -14,7 +14,7 @@ import org.countermark.token.UnitCounts;
  *
  * <p>H0 for one document: it does not depend on the key. Documents share units, so their p-values are dependent: they
  * may be corrected ({@link DocumentFamily} holds under any dependence) but never added up; a p-value for all of them
- * together is what {@link CorpusTest} is for. Thread-confined.
+ * together is what {@link PooledTest} is for. Thread-confined.
  */
 public final class DocumentTest {
     private final DetectionPlan plan;

@@ -20,7 +20,7 @@ final class Tally implements UnitSink {
     }
 
     @Override
-    public void accept(int[] contexts, int[] tokens, int count) {
+    public void accept(int[] contexts, int[] tokens, int[] levels, int count) {
         n += scorer.score(contexts, tokens, count, scores, admitted);
         long batch = 0;
         for (int i = 0; i < count; i++) {

@@ -5,7 +5,13 @@ import java.util.Arrays;
 /** Which units of a body are scored: a choice by the text alone, made before the key is used. */
 public enum UnitRule {
     /** Each distinct (context, token) pair of the body once. */
-    DISTINCT("distinct");
+    DISTINCT("distinct"),
+
+    /**
+     * Of each context the token that follows it most often in the body, once; ties to the lowest id. More power where
+     * many texts meet in the same contexts, at the price of a first walk that counts.
+     */
+    MODAL("modal");
 
     private final String id;
 
@@ -33,6 +39,7 @@ public enum UnitRule {
         return Arrays.stream(values())
                 .filter(rule -> rule.id.equals(id))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("unitRule must be \"distinct\", was \"" + id + "\""));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("unitRule must be \"distinct\" or \"modal\", was \"" + id + "\""));
     }
 }

@@ -7,31 +7,29 @@ import java.util.Optional;
  *
  * <p>The rules, all decided before a key is touched: a response's first contextWidth tokens have no context and are
  * never units; contexts that stood in the response's own prompt are left out; of equal (context, token) pairs anywhere
- * in the body, the first counts. Deduplication cannot be switched off, and nothing can be left out by (context, token).
+ * in the body, the first counts; where the {@link Selection} names modal units, no others do. Deduplication cannot be switched off, and nothing can be left out by (context, token).
  * Not safe for use by many threads: give each thread its own {@link Slice} of the same responses.
  */
 public final class DistinctUnits {
     /** Most rows that a sink is handed at once. */
     public static final int BATCH = 512;
 
+    private final Selection selection;
     private final int contextWidth;
-    private final Slice slice;
     private final UnitSink sink;
     private final int[] contexts;
     private final int[] tokens = new int[BATCH];
+    private final int[] levels = new int[BATCH];
     private final long[] fingerprints = new long[BATCH];
     private final int[] fresh = new int[BATCH];
     private final int[] positions = new int[BATCH];
-    private UnitSet seen;
+    private SeenUnits seen;
     private int pending;
     private UnitCounts counts;
 
-    private DistinctUnits(int contextWidth, Slice slice, UnitSet seen, UnitCounts counts, UnitSink sink) {
-        if (contextWidth < 1 || contextWidth > 16) {
-            throw new IllegalArgumentException("contextWidth must be in 1..16, was " + contextWidth);
-        }
-        this.contextWidth = contextWidth;
-        this.slice = slice;
+    private DistinctUnits(Selection selection, SeenUnits seen, UnitCounts counts, UnitSink sink) {
+        this.selection = selection;
+        this.contextWidth = selection.contextWidth();
         this.seen = seen;
         this.counts = counts;
         this.sink = sink;
@@ -39,7 +37,7 @@ public final class DistinctUnits {
     }
 
     /**
-     * A walk over a whole body, or one slice of it.
+     * A walk over a whole body, or one slice of it, that remembers every unit.
      *
      * @param contextWidth tokens of context h, 1..16
      * @param slice the share of the units to hand on
@@ -47,21 +45,32 @@ public final class DistinctUnits {
      * @return the walk, at its start
      */
     public static DistinctUnits of(int contextWidth, Slice slice, UnitSink sink) {
-        return resume(contextWidth, slice, UnitSet.forCorpus(), UnitCounts.EMPTY, sink);
+        return of(Selection.of(contextWidth).slice(slice), UnitSet.forCorpus(), sink);
     }
 
     /**
-     * Goes on where an earlier walk over the same slice stopped.
+     * A walk over what was selected.
      *
-     * @param contextWidth tokens of context h, 1..16
-     * @param slice the share of the units to hand on
-     * @param seen the units handed on so far; this walk owns the set from here on
+     * @param selection which units to hand on
+     * @param seen an empty memory of units; this walk owns it from here on
+     * @param sink receives the distinct units
+     * @return the walk, at its start
+     */
+    public static DistinctUnits of(Selection selection, SeenUnits seen, UnitSink sink) {
+        return resume(selection, seen, UnitCounts.EMPTY, sink);
+    }
+
+    /**
+     * Goes on where an earlier walk over the same selection stopped.
+     *
+     * @param selection which units to hand on
+     * @param seen the units met so far; this walk owns it from here on
      * @param counts what the earlier walk counted
      * @param sink receives the distinct units that follow
      * @return the walk
      */
-    public static DistinctUnits resume(int contextWidth, Slice slice, UnitSet seen, UnitCounts counts, UnitSink sink) {
-        return new DistinctUnits(contextWidth, slice, seen, counts, sink);
+    public static DistinctUnits resume(Selection selection, SeenUnits seen, UnitCounts counts, UnitSink sink) {
+        return new DistinctUnits(selection, seen, counts, sink);
     }
 
     /**
@@ -71,11 +80,10 @@ public final class DistinctUnits {
      */
     public void add(Response response) {
         int[] generated = response.generated;
-        boolean first = slice.index() == 0;
+        boolean first = selection.slice().index() == 0;
         long length = first ? generated.length : 0;
-        counts = counts.plus(new UnitCounts(first ? 1 : 0, length, Math.min(length, contextWidth), 0, 0, 0));
-        Optional<UnitSet> excluded =
-                response.prompt.length < contextWidth ? Optional.empty() : Optional.of(contextsOf(response.prompt));
+        counts = counts.plus(new UnitCounts(first ? 1 : 0, length, Math.min(length, contextWidth), 0, 0, 0, 0));
+        Optional<UnitSet> excluded = PromptContexts.of(response, contextWidth);
         for (int from = contextWidth; from < generated.length; from += BATCH) {
             addBlock(generated, from, Math.min(BATCH, generated.length - from), excluded);
         }
@@ -88,12 +96,14 @@ public final class DistinctUnits {
             fingerprints[i] = Fingerprint.of(generated, from + i - width, width + 1);
         }
         int candidates = count;
-        boolean all = slice.count() == 1 && excluded.isEmpty();
+        boolean all = selection.slice().count() == 1
+                && excluded.isEmpty()
+                && selection.modal().isEmpty();
         if (!all) {
             candidates = select(generated, from, count, excluded);
         }
         int n = seen.addAll(fingerprints, candidates, fresh);
-        counts = counts.plus(new UnitCounts(0, 0, 0, 0, candidates - n, n));
+        counts = counts.plus(new UnitCounts(0, 0, 0, 0, 0, candidates - n, n));
         for (int i = 0; i < n; i++) {
             int at = from + (all ? fresh[i] : positions[fresh[i]]);
             if (pending == BATCH) {
@@ -101,28 +111,38 @@ public final class DistinctUnits {
             }
             int row = pending++;
             tokens[row] = generated[at];
+            levels[row] = level(generated, at);
             for (int j = 0, to = row * width, start = at - width; j < width; j++) {
                 contexts[to + j] = generated[start + j];
             }
         }
     }
 
-    /** Keeps the fingerprints of this slice whose contexts did not stand in the prompt, and where they were. */
+    private int level(int[] generated, int at) {
+        Optional<TokenProxy> proxy = selection.proxy();
+        return proxy.isPresent() ? proxy.get().level(generated, at) : 0;
+    }
+
+    /** Keeps the fingerprints selected whose contexts did not stand in the prompt, and where they were. */
     private int select(int[] generated, int from, int count, Optional<UnitSet> excluded) {
         int n = 0;
         int inPrompt = 0;
+        int notModal = 0;
         for (int i = 0; i < count; i++) {
-            if (slice.holds(fingerprints[i])) {
+            if (selection.slice().holds(fingerprints[i])) {
                 int start = from + i - contextWidth;
                 if (excluded.isPresent() && excluded.get().contains(Fingerprint.of(generated, start, contextWidth))) {
                     inPrompt++;
+                } else if (selection.modal().isPresent()
+                        && !selection.modal().get().contains(fingerprints[i])) {
+                    notModal++;
                 } else {
                     positions[n] = i;
                     fingerprints[n++] = fingerprints[i];
                 }
             }
         }
-        counts = counts.plus(new UnitCounts(0, 0, 0, inPrompt, 0, 0));
+        counts = counts.plus(new UnitCounts(0, 0, 0, inPrompt, notModal, 0, 0));
         return n;
     }
 
@@ -135,7 +155,7 @@ public final class DistinctUnits {
         if (pending > 0) {
             int n = pending;
             pending = 0;
-            sink.accept(contexts, tokens, n);
+            sink.accept(contexts, tokens, levels, n);
         }
         return counts;
     }
@@ -143,9 +163,9 @@ public final class DistinctUnits {
     /**
      * The units handed on so far, for a snapshot; call {@link #drain()} first.
      *
-     * @return the set itself, not a copy: it changes as this walk goes on
+     * @return the memory itself, not a copy: it changes as this walk goes on
      */
-    public UnitSet seen() {
+    public SeenUnits seen() {
         return seen;
     }
 
@@ -158,13 +178,5 @@ public final class DistinctUnits {
         seen = UnitSet.forDocument(expected);
         counts = UnitCounts.EMPTY;
         pending = 0;
-    }
-
-    private UnitSet contextsOf(int[] prompt) {
-        UnitSet set = UnitSet.forDocument(prompt.length);
-        for (int from = 0; from + contextWidth <= prompt.length; from++) {
-            set.add(Fingerprint.of(prompt, from, contextWidth));
-        }
-        return set;
     }
 }

@@ -3,19 +3,21 @@ package org.countermark.token;
 /**
  * What became of every token: scored once, seen before, or not scored for a reason that the text decides.
  *
- * <p>tokens = atStart + inPrompt + duplicates + units over a whole body; over a slice, the tokens and starts are counted
+ * <p>tokens = atStart + inPrompt + notModal + duplicates + units over a whole body; over a slice, the tokens and starts are counted
  * by slice 0 alone, so that the counts of all slices add up to those of the body.
  *
  * @param responses responses read
  * @param tokens tokens generated in them
  * @param atStart tokens too near the start of their response to have a context
  * @param inPrompt tokens whose context stood in the prompt
+ * @param notModal tokens that are not the most frequent one of their context, where only modal units count; else 0
  * @param duplicates tokens whose unit had been seen before in this body
  * @param units distinct units
  */
-public record UnitCounts(long responses, long tokens, long atStart, long inPrompt, long duplicates, long units) {
+public record UnitCounts(
+        long responses, long tokens, long atStart, long inPrompt, long notModal, long duplicates, long units) {
     /** Nothing read. */
-    public static final UnitCounts EMPTY = new UnitCounts(0, 0, 0, 0, 0, 0);
+    public static final UnitCounts EMPTY = new UnitCounts(0, 0, 0, 0, 0, 0, 0);
 
     /** Refuses negative counts. */
     public UnitCounts {
@@ -23,6 +25,7 @@ public record UnitCounts(long responses, long tokens, long atStart, long inPromp
         check("tokens", tokens);
         check("atStart", atStart);
         check("inPrompt", inPrompt);
+        check("notModal", notModal);
         check("duplicates", duplicates);
         check("units", units);
     }
@@ -40,6 +43,7 @@ public record UnitCounts(long responses, long tokens, long atStart, long inPromp
                 Math.addExact(tokens, other.tokens),
                 Math.addExact(atStart, other.atStart),
                 Math.addExact(inPrompt, other.inPrompt),
+                Math.addExact(notModal, other.notModal),
                 Math.addExact(duplicates, other.duplicates),
                 Math.addExact(units, other.units));
     }

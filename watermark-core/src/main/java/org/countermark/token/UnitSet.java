@@ -12,7 +12,7 @@ import java.util.Deque;
  * <p>At rest and while it grows it takes between 10.7 and 16 bytes a fingerprint, once it holds some thousands.
  * Membership is exact in fingerprints, never probabilistic. Not safe for use by many threads.
  */
-public final class UnitSet {
+public final class UnitSet implements SeenUnits {
     private static final int BLOCK = 1 << 16;
 
     private final OrderedTable table;
@@ -104,6 +104,7 @@ public final class UnitSet {
      * @param fresh receives the indices of those that were not there before, ascending; at least count long
      * @return how many were not there before
      */
+    @Override
     public int addAll(long[] fingerprints, int count, int[] fresh) {
         table.ensure(size + count);
         if (begins.length < count) {
@@ -128,6 +129,7 @@ public final class UnitSet {
      *
      * @return the size, at least 0
      */
+    @Override
     public long size() {
         return size;
     }
@@ -137,6 +139,7 @@ public final class UnitSet {
      *
      * @return bytes, without array headers
      */
+    @Override
     public long bytes() {
         return table.bytes();
     }

@@ -29,7 +29,7 @@ class DetectionPlanTest {
         String json = "{\"alpha\":\"1e-6\",\"channel\":\"provider\",\"keyCommitment\":\"" + Texts.COMMITMENT
                 + "\",\"minimumUnits\":50,\"plan\":\"countermark-plan/1\",\"profileDigest\":"
                 + "\"7c8c2e83a984c28ac79f9fa5dcbeecbb32a850a107ea0379a10de725b48c50d8\","
-                + "\"tokenizer\":\"o200k_base\",\"unitRule\":\"distinct\"}";
+                + "\"proxy\":\"none\",\"tokenizer\":\"o200k_base\",\"unitRule\":\"distinct\",\"weighing\":\"sum\"}";
         assertEquals(json, builder().build().toJson());
         assertEquals(DigestUtils.sha256Hex(json), builder().build().digest());
     }

@@ -30,7 +30,7 @@ class NullCalibrationTest {
             int[] document = new int[7];
             for (int i = 0; i < KEYS; i++) {
                 var key = Texts.key(random);
-                CorpusTest test = CorpusTest.of(plan, Texts.scorer(profile, key));
+                PooledTest test = PooledTest.of(plan, Texts.scorer(profile, key));
                 records.forEach(test::add);
                 count(corpus, test.result());
                 count(

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** The three verdicts and the family of documents. */
 class VerdictTest {
     private static Detection detection(DetectionPlan plan, NullLaw law, long n, long sum) {
-        return Detection.of(plan, law, new UnitCounts(1, n + 4, 4, 0, 0, n), new ScoreSum(n, sum));
+        return Detection.of(plan, law, new UnitCounts(1, n + 4, 4, 0, 0, 0, n), new ScoreSum(n, sum));
     }
 
     /** One score below the smallest that is detected is not detected, and the figure printed is that smallest one. */
@@ -64,7 +64,7 @@ class VerdictTest {
         for (int i = 0; i < 50; i++) {
             List<Response> document = Texts.boilerplate(random, 1 + i);
             DocumentTest alone = DocumentTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(9))));
-            CorpusTest corpus = CorpusTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(9))));
+            PooledTest corpus = PooledTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(9))));
             document.forEach(corpus::add);
             Optional<Detection> tested = shared.test(document);
             assertEquals(alone.test(document), tested);

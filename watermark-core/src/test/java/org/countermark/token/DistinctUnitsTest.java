@@ -64,7 +64,7 @@ class DistinctUnitsTest {
         UnitCounts counts = walk(texts, width, Slice.WHOLE, got);
         assertEquals(List.copyOf(expected), got);
         long tokens = texts.stream().mapToLong(text -> text.generated.size()).sum();
-        assertEquals(new UnitCounts(texts.size(), tokens, starts, inPrompt, duplicates, expected.size()), counts);
+        assertEquals(new UnitCounts(texts.size(), tokens, starts, inPrompt, 0, duplicates, expected.size()), counts);
         assertEquals(tokens, counts.atStart() + counts.inPrompt() + counts.duplicates() + counts.units());
     }
 
@@ -101,15 +101,15 @@ class DistinctUnitsTest {
     void refusesWhatNoTextHas() {
         assertThrows(IllegalArgumentException.class, () -> Response.of(new int[] {1, -1}));
         assertThrows(IllegalArgumentException.class, () -> Response.of(new int[] {-5}, new int[] {1}));
-        assertThrows(IllegalArgumentException.class, () -> DistinctUnits.of(0, Slice.WHOLE, (c, t, n) -> {}));
-        assertThrows(IllegalArgumentException.class, () -> DistinctUnits.of(17, Slice.WHOLE, (c, t, n) -> {}));
+        assertThrows(IllegalArgumentException.class, () -> DistinctUnits.of(0, Slice.WHOLE, (c, t, l, n) -> {}));
+        assertThrows(IllegalArgumentException.class, () -> DistinctUnits.of(17, Slice.WHOLE, (c, t, l, n) -> {}));
         assertThrows(IllegalArgumentException.class, () -> Slice.of(3, 3));
         assertThrows(IllegalArgumentException.class, () -> Slice.of(-1, 3));
         assertThrows(IllegalArgumentException.class, () -> Slice.of(0, 0));
     }
 
     private static UnitCounts walk(List<Text> texts, int width, Slice slice, List<List<Integer>> into) {
-        DistinctUnits units = DistinctUnits.of(width, slice, (contexts, tokens, count) -> {
+        DistinctUnits units = DistinctUnits.of(width, slice, (contexts, tokens, levels, count) -> {
             for (int row = 0; row < count; row++) {
                 List<Integer> unit = new ArrayList<>();
                 for (int i = 0; i < width; i++) {

@@ -1,9 +1,9 @@
 package org.countermark.benchmarks.detect;
 
 import java.util.concurrent.TimeUnit;
-import org.countermark.detect.CorpusTest;
 import org.countermark.detect.Detection;
 import org.countermark.detect.DetectionPlan;
+import org.countermark.detect.PooledTest;
 import org.countermark.scheme.GumbelScheme;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.Response;
@@ -54,7 +54,7 @@ public class CorpusBenchmark {
     @Benchmark
     @OperationsPerInvocation(UNITS)
     public Detection deduplicateAndScore() {
-        CorpusTest test = CorpusTest.of(plan, Bodies.scorer(new GumbelScheme()));
+        PooledTest test = PooledTest.of(plan, Bodies.scorer(new GumbelScheme()));
         for (Response response : body) {
             test.add(response);
         }
@@ -69,7 +69,7 @@ public class CorpusBenchmark {
     @Benchmark
     @OperationsPerInvocation(UNITS)
     public Detection deduplicateAndScoreExpected() {
-        CorpusTest test = CorpusTest.of(plan, Bodies.scorer(new GumbelScheme()), Slice.WHOLE, UNITS);
+        PooledTest test = PooledTest.of(plan, Bodies.scorer(new GumbelScheme()), Slice.WHOLE, UNITS);
         for (Response response : body) {
             test.add(response);
         }
@@ -84,7 +84,7 @@ public class CorpusBenchmark {
     @Benchmark
     @OperationsPerInvocation(UNITS)
     public UnitCounts deduplicate() {
-        DistinctUnits units = DistinctUnits.of(Bodies.WIDTH, Slice.WHOLE, (contexts, tokens, count) -> {});
+        DistinctUnits units = DistinctUnits.of(Bodies.WIDTH, Slice.WHOLE, (contexts, tokens, levels, count) -> {});
         for (Response response : body) {
             units.add(response);
         }

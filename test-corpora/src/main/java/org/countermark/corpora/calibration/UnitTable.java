@@ -33,7 +33,7 @@ public final class UnitTable {
      */
     public static UnitTable of(int contextWidth, Slice slice, Iterable<Response> body) {
         UnitTable table = new UnitTable(contextWidth);
-        DistinctUnits units = DistinctUnits.of(contextWidth, slice, (contexts, tokens, count) -> {
+        DistinctUnits units = DistinctUnits.of(contextWidth, slice, (contexts, tokens, levels, count) -> {
             table.contexts.add(Arrays.copyOf(contexts, count * contextWidth));
             table.tokens.add(Arrays.copyOf(tokens, count));
         });

@@ -14,8 +14,8 @@ import org.countermark.contract.UnitScorer;
 import org.countermark.corpora.text.Document;
 import org.countermark.corpora.text.NullCorpora;
 import org.countermark.corpora.text.Template;
-import org.countermark.detect.CorpusTest;
 import org.countermark.detect.DetectionPlan;
+import org.countermark.detect.PooledTest;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.scheme.GreenListScheme;
@@ -122,8 +122,8 @@ class NullTextTest {
             byte[] secret = new byte[32];
             new SplittableRandom(i).nextBytes(secret);
             EpochKey key = EpochKey.of("test", secret);
-            CorpusTest test =
-                    CorpusTest.of(DetectionPlan.builder(profile, "0".repeat(64)).build(), scorer(profile, key));
+            PooledTest test =
+                    PooledTest.of(DetectionPlan.builder(profile, "0".repeat(64)).build(), scorer(profile, key));
             body.forEach(test::add);
             assertEquals(test.result().score(), table.score(scorer(profile, key)));
         }

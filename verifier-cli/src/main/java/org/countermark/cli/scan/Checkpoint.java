@@ -19,7 +19,7 @@ import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.cli.input.Prefix;
 import org.countermark.cli.input.Source;
-import org.countermark.detect.CorpusTest;
+import org.countermark.detect.PooledTest;
 import org.countermark.stats.ScoreSum;
 
 /**
@@ -57,7 +57,7 @@ final class Checkpoint {
             for (int i = 0; i < job.trials().size(); i++) {
                 Trial trial = job.trials().get(i);
                 try (InputStream in = entry(zip, "corpus-" + i)) {
-                    state.corpora.set(i, CorpusTest.restore(trial.plan(), trial.scorer(), in));
+                    state.corpora.set(i, PooledTest.restore(trial.plan(), trial.scorer(), in));
                 }
             }
             return state;

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.input.Prefix;
-import org.countermark.detect.CorpusTest;
 import org.countermark.detect.Detection;
+import org.countermark.detect.PooledTest;
 import org.countermark.token.Response;
 
 /** How far a scan is, and all that it knows: what a checkpoint holds. Used by one thread. */
 final class State {
     private final Job job;
-    final List<CorpusTest> corpora;
+    final List<PooledTest> corpora;
     final List<Ranking> rankings;
     final List<Scanned> done = new ArrayList<>();
     Prepared.RoundTrip roundTrip = Prepared.RoundTrip.NONE;
@@ -31,7 +31,7 @@ final class State {
         this.job = job;
         corpora = new ArrayList<>();
         for (Trial trial : job.trials()) {
-            corpora.add(CorpusTest.of(trial.plan(), trial.scorer()));
+            corpora.add(PooledTest.of(trial.plan(), trial.scorer()));
         }
         rankings = job.trials().stream().map(trial -> new Ranking(job.keep())).toList();
     }

@@ -8,30 +8,37 @@ import org.countermark.contract.UnitScorer;
 import org.countermark.stats.ScoreSum;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.Response;
+import org.countermark.token.Selection;
 import org.countermark.token.Slice;
 import org.countermark.token.UnitCounts;
 import org.countermark.token.UnitSet;
 
 /**
- * One test of a whole corpus: all its distinct units pooled, each counted once however many records repeat it.
+ * One statistic over a whole body: all its distinct units pooled, each counted once however many records repeat it.
+ *
+ * <p>Sees a mark that is spread thinly over everything. A mark that is loud in few documents drowns in it: that is what
+ * a corpus test with two arms is for.
  *
  * <p>H0: no text in the corpus depends on the key. Records may come in any order, be split or repeated: the score is the
  * same. Thread-confined; for several threads or machines give each all records and its own {@link Slice}, then {@link
  * #merged}. At most 16 bytes a distinct unit.
  */
-public final class CorpusTest {
+public final class PooledTest {
     private final DetectionPlan plan;
     private final UnitScorer scorer;
     private final Slice slice;
     private final Tally tally;
     private final DistinctUnits units;
+    private final UnitSet seen;
 
-    private CorpusTest(DetectionPlan plan, UnitScorer scorer, CorpusState state) {
+    private PooledTest(DetectionPlan plan, UnitScorer scorer, PooledState state) {
         this.plan = plan;
         this.scorer = scorer;
         this.slice = state.slice();
         this.tally = new Tally(scorer, state.score());
-        this.units = DistinctUnits.resume(scorer.contextWidth(), slice, state.seen(), state.counts(), tally);
+        this.seen = state.seen();
+        this.units =
+                DistinctUnits.resume(Selection.of(scorer.contextWidth()).slice(slice), seen, state.counts(), tally);
     }
 
     /**
@@ -41,7 +48,7 @@ public final class CorpusTest {
      * @param scorer scores units under the key of the plan's commitment, in the plan's channel; owned by this test
      * @return the test
      */
-    public static CorpusTest of(DetectionPlan plan, UnitScorer scorer) {
+    public static PooledTest of(DetectionPlan plan, UnitScorer scorer) {
         return of(plan, scorer, Slice.WHOLE);
     }
 
@@ -53,7 +60,7 @@ public final class CorpusTest {
      * @param slice the share of the units to score
      * @return the test
      */
-    public static CorpusTest of(DetectionPlan plan, UnitScorer scorer, Slice slice) {
+    public static PooledTest of(DetectionPlan plan, UnitScorer scorer, Slice slice) {
         return of(plan, scorer, slice, 0);
     }
 
@@ -68,9 +75,9 @@ public final class CorpusTest {
      * @return the test
      * @throws IllegalArgumentException if expectedUnits is negative
      */
-    public static CorpusTest of(DetectionPlan plan, UnitScorer scorer, Slice slice, long expectedUnits) {
+    public static PooledTest of(DetectionPlan plan, UnitScorer scorer, Slice slice, long expectedUnits) {
         UnitSet seen = UnitSet.forCorpus(expectedUnits);
-        return new CorpusTest(plan, scorer, new CorpusState(slice, UnitCounts.EMPTY, ScoreSum.EMPTY, seen));
+        return new PooledTest(plan, scorer, new PooledState(slice, UnitCounts.EMPTY, ScoreSum.EMPTY, seen));
     }
 
     /**
@@ -82,8 +89,8 @@ public final class CorpusTest {
      * @return the test, as it was
      * @throws IOException if the snapshot is damaged, cut short, or of another plan; the message says which
      */
-    public static CorpusTest restore(DetectionPlan plan, UnitScorer scorer, InputStream snapshot) throws IOException {
-        return new CorpusTest(plan, scorer, CorpusState.read(plan.digest(), snapshot));
+    public static PooledTest restore(DetectionPlan plan, UnitScorer scorer, InputStream snapshot) throws IOException {
+        return new PooledTest(plan, scorer, PooledState.read(plan.digest(), snapshot));
     }
 
     /**
@@ -122,11 +129,11 @@ public final class CorpusTest {
      * @return the outcome, equal to that of one test over the whole
      * @throws IllegalArgumentException if the tests differ in plan, or their slices are not all of one count
      */
-    public static Detection merged(List<CorpusTest> slices) {
+    public static Detection merged(List<PooledTest> slices) {
         boolean[] present = new boolean[slices.size()];
         UnitCounts counts = UnitCounts.EMPTY;
         ScoreSum score = ScoreSum.EMPTY;
-        for (CorpusTest test : slices) {
+        for (PooledTest test : slices) {
             if (test.slice.count() != present.length || present[test.slice.index()]) {
                 throw new IllegalArgumentException("slices must be all of one count, each once; " + present.length
                         + " were given, with one " + test.slice);
@@ -153,6 +160,6 @@ public final class CorpusTest {
      */
     public void save(OutputStream out) throws IOException {
         UnitCounts counts = units.drain();
-        new CorpusState(slice, counts, tally.score(), units.seen()).write(plan.digest(), out);
+        new PooledState(slice, counts, tally.score(), seen).write(plan.digest(), out);
     }
 }

@@ -20,13 +20,13 @@ import org.countermark.token.UnitCounts;
 import org.countermark.token.UnitSet;
 
 /**
- * Where a corpus test stands, and its form on disk.
+ * Where a pooled test stands, and its form on disk.
  *
- * <p>Big-endian: {@code CMKCORP1}; the plan's digest in 64 ASCII digits; slice index and count (4 bytes each); six
+ * <p>Big-endian: {@code CMKPOOL1}; the plan's digest in 64 ASCII digits; slice index and count (4 bytes each); seven
  * counts, n and sum (8 each); the units ({@link UnitSet#writeTo}); SHA-256 of all before it.
  */
-record CorpusState(Slice slice, UnitCounts counts, ScoreSum score, UnitSet seen) {
-    private static final byte[] MAGIC = "CMKCORP1".getBytes(StandardCharsets.US_ASCII);
+record PooledState(Slice slice, UnitCounts counts, ScoreSum score, UnitSet seen) {
+    private static final byte[] MAGIC = "CMKPOOL1".getBytes(StandardCharsets.US_ASCII);
 
     void write(String planDigest, OutputStream target) throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
@@ -40,6 +40,7 @@ record CorpusState(Slice slice, UnitCounts counts, ScoreSum score, UnitSet seen)
         out.writeLong(counts.tokens());
         out.writeLong(counts.atStart());
         out.writeLong(counts.inPrompt());
+        out.writeLong(counts.notModal());
         out.writeLong(counts.duplicates());
         out.writeLong(counts.units());
         out.writeLong(score.n());
@@ -50,22 +51,28 @@ record CorpusState(Slice slice, UnitCounts counts, ScoreSum score, UnitSet seen)
         target.flush();
     }
 
-    static CorpusState read(String planDigest, InputStream source) throws IOException {
+    static PooledState read(String planDigest, InputStream source) throws IOException {
         MessageDigest digest = DigestUtils.getSha256Digest();
         DigestInputStream hashed = new DigestInputStream(new BufferedInputStream(source, 1 << 16), digest);
         DataInputStream in = new DataInputStream(hashed);
         try {
             if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
-                throw new IOException("not a snapshot of a corpus test");
+                throw new IOException("not a snapshot of a pooled test");
             }
             String ofPlan = new String(in.readNBytes(planDigest.length()), StandardCharsets.US_ASCII);
             if (!ofPlan.equals(planDigest)) {
                 throw new IOException("snapshot of another plan: its plan is " + ofPlan + ", this one " + planDigest);
             }
-            CorpusState state = new CorpusState(
+            PooledState state = new PooledState(
                     Slice.of(in.readInt(), in.readInt()),
                     new UnitCounts(
-                            in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong(), in.readLong()),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong()),
                     new ScoreSum(in.readLong(), in.readLong()),
                     UnitSet.readFrom(in));
             byte[] expected = digest.digest();

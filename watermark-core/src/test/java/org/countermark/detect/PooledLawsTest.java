@@ -28,16 +28,16 @@ import org.countermark.token.Response;
 import org.countermark.token.Slice;
 
 /** What must not change a corpus result: order, repetition, slices, snapshots. Equality, not closeness. */
-class CorpusLawsTest {
+class PooledLawsTest {
     private final Profile profile = Texts.profile(new GumbelScheme(), 20000);
     private final DetectionPlan plan = Texts.plan(profile);
 
-    private CorpusTest test(long seed, Slice slice) {
-        return CorpusTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(seed))), slice);
+    private PooledTest test(long seed, Slice slice) {
+        return PooledTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(seed))), slice);
     }
 
     private Detection result(long seed, List<Response> records) {
-        CorpusTest test = test(seed, Slice.WHOLE);
+        PooledTest test = test(seed, Slice.WHOLE);
         records.forEach(test::add);
         return test.result();
     }
@@ -58,13 +58,13 @@ class CorpusLawsTest {
     @Property(tries = 100)
     void slicesMergeToTheWhole(@ForAll long seed, @ForAll @IntRange(min = 1, max = 9) int shares) {
         List<Response> records = Texts.boilerplate(new SplittableRandom(seed), 40);
-        List<CorpusTest> slices = new ArrayList<>();
+        List<PooledTest> slices = new ArrayList<>();
         for (int i = shares - 1; i >= 0; i--) {
-            CorpusTest slice = test(seed, Slice.of(i, shares));
+            PooledTest slice = test(seed, Slice.of(i, shares));
             records.forEach(slice::add);
             slices.add(slice);
         }
-        assertEquals(result(seed, records), CorpusTest.merged(slices));
+        assertEquals(result(seed, records), PooledTest.merged(slices));
     }
 
     /** Many threads, one slice each, agree with one thread to the last bit. */
@@ -72,12 +72,12 @@ class CorpusLawsTest {
     void threadsChangeNothing() {
         List<Response> records = Texts.boilerplate(new SplittableRandom(5), 3000);
         for (int threads : new int[] {2, 7}) {
-            List<CorpusTest> slices = new ArrayList<>();
+            List<PooledTest> slices = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 slices.add(test(5, Slice.of(i, threads)));
             }
             slices.parallelStream().forEach(slice -> records.forEach(slice::add));
-            assertEquals(result(5, records), CorpusTest.merged(slices));
+            assertEquals(result(5, records), PooledTest.merged(slices));
         }
     }
 
@@ -85,13 +85,13 @@ class CorpusLawsTest {
     void aSnapshotGoesOnAsIfNothingHadHappened(@ForAll long seed, @ForAll @IntRange(min = 0, max = 40) int cut)
             throws IOException {
         List<Response> records = Texts.boilerplate(new SplittableRandom(seed), 40);
-        CorpusTest first = test(seed, Slice.WHOLE);
+        PooledTest first = test(seed, Slice.WHOLE);
         records.subList(0, cut).forEach(first::add);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         first.save(bytes);
         EpochKey key = Texts.key(new SplittableRandom(seed));
-        CorpusTest second =
-                CorpusTest.restore(plan, Texts.scorer(profile, key), new ByteArrayInputStream(bytes.toByteArray()));
+        PooledTest second =
+                PooledTest.restore(plan, Texts.scorer(profile, key), new ByteArrayInputStream(bytes.toByteArray()));
         ByteArrayOutputStream copy = new ByteArrayOutputStream();
         second.save(copy);
         assertArrayEquals(bytes.toByteArray(), copy.toByteArray());
@@ -102,7 +102,7 @@ class CorpusLawsTest {
     /** Every single flipped bit, every cut, and a foreign plan: refused, never half-read. */
     @Example
     void damagedSnapshotsAreRefused() throws IOException {
-        CorpusTest test = test(1, Slice.WHOLE);
+        PooledTest test = test(1, Slice.WHOLE);
         test.add(Response.of(Texts.repetitive(new SplittableRandom(1), 60)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         test.save(out);
@@ -123,7 +123,7 @@ class CorpusLawsTest {
 
     private void restore(DetectionPlan of, byte[] snapshot) throws IOException {
         EpochKey key = Texts.key(new SplittableRandom(1));
-        CorpusTest.restore(of, Texts.scorer(profile, key), new ByteArrayInputStream(snapshot));
+        PooledTest.restore(of, Texts.scorer(profile, key), new ByteArrayInputStream(snapshot));
     }
 
     @Example
@@ -134,11 +134,11 @@ class CorpusLawsTest {
         assertEquals(0.0, nothing.excess());
         assertEquals(plan.digest(), nothing.planDigest());
         assertInstanceOf(Verdict.NotEnoughText.class, test(1, Slice.WHOLE).verdict());
-        assertThrows(IllegalArgumentException.class, () -> CorpusTest.merged(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> PooledTest.merged(List.of()));
         assertThrows(
                 IllegalArgumentException.class,
-                () -> CorpusTest.merged(List.of(test(1, Slice.of(0, 2)), test(1, Slice.of(0, 2)))));
-        assertThrows(IllegalArgumentException.class, () -> CorpusTest.merged(List.of(test(1, Slice.of(0, 2)))));
+                () -> PooledTest.merged(List.of(test(1, Slice.of(0, 2)), test(1, Slice.of(0, 2)))));
+        assertThrows(IllegalArgumentException.class, () -> PooledTest.merged(List.of(test(1, Slice.of(0, 2)))));
     }
 
     /**
@@ -160,7 +160,7 @@ class CorpusLawsTest {
     }
 
     private static double log10(Profile profile, EpochKey key, Response text) {
-        CorpusTest test = CorpusTest.of(Texts.plan(profile), Texts.scorer(profile, key));
+        PooledTest test = PooledTest.of(Texts.plan(profile), Texts.scorer(profile, key));
         test.add(text);
         return test.result().p().log10();
     }
