@@ -37,7 +37,7 @@ class PerDocumentPoolingTest {
         private int size;
 
         @Override
-        public void accept(int[] moreContexts, int[] moreTokens, int count) {
+        public void accept(int[] moreContexts, int[] moreTokens, int[] levels, int count) {
             if (size + count > tokens.length) {
                 contexts = Arrays.copyOf(contexts, 2 * contexts.length);
                 tokens = Arrays.copyOf(tokens, 2 * tokens.length);
