@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("org.countermark.contract..")
                 .layer("token")
                 .definedBy("org.countermark.token..")
+                .layer("proxy")
+                .definedBy("org.countermark.proxy..")
                 .layer("embed")
                 .definedBy("org.countermark.embed..")
                 .layer("detect")
@@ -50,8 +52,10 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
                 .mayOnlyBeAccessedByLayers("embed", "detect")
+                .whereLayer("proxy")
+                .mayOnlyBeAccessedByLayers("detect")
                 .whereLayer("token")
-                .mayOnlyBeAccessedByLayers("embed", "detect")
+                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect")
                 .whereLayer("keys")
                 .mayOnlyBeAccessedByLayers("contract", "embed", "detect")
                 .whereLayer("scheme")
@@ -69,6 +73,19 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** An estimate of probabilities must be a function of the text alone: it may not see a key, nor what is scored. */
+    @Test
+    void proxiesKnowNothingOfKeys() {
+        noClasses()
+                .that(resideInAPackage("org.countermark.proxy.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.countermark..")
+                        .and(not(resideInAPackage("org.countermark.proxy..")))
+                        .and(not(resideInAPackage("org.countermark.token..")))
+                        .and(not(resideInAPackage("org.countermark.internal.."))))
+                .check(CORE);
+    }
+
     /** Detection must give the same bytes on every machine: plain {@link Math} may differ in the last bit. */
     @Test
     void detectionUsesStrictMathOnly() {
@@ -76,7 +93,12 @@ class ArchitectureTest {
                 .and(target(nameMatching("exp|expm1|log|log10|log1p|pow|sin|cos|tan|sinh|cosh|tanh|cbrt|hypot")));
         noClasses()
                 .that()
-                .resideInAnyPackage("org.countermark.stats..", "org.countermark.detect..", "org.countermark.contract..")
+                .resideInAnyPackage(
+                        "org.countermark.stats..",
+                        "org.countermark.detect..",
+                        "org.countermark.contract..",
+                        "org.countermark.proxy..",
+                        "org.countermark.token..")
                 .should()
                 .callMethodWhere(transcendental)
                 .check(CORE);

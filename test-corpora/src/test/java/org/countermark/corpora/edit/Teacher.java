@@ -3,11 +3,12 @@ package org.countermark.corpora.edit;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
-import org.countermark.corpora.kneserney.KneserNeyModel;
+import org.countermark.corpora.kneserney.NgramTeacher;
 import org.countermark.corpora.text.Document;
 import org.countermark.corpora.text.NullCorpora;
 import org.countermark.embed.MarkSession;
 import org.countermark.embed.Watermark;
+import org.countermark.proxy.KneserNeyModel;
 
 /** A model of English debates that writes marked text: counted 5-grams, tokens below a hundredth of the best cut off. */
 final class Teacher {
@@ -37,23 +38,10 @@ final class Teacher {
 
     int[] write(Watermark mark, int tokens, RandomGenerator random) {
         MarkSession session = mark.session(0, random);
-        double[] all = new double[model.vocabularySize()];
-        int[] ids = new int[all.length];
-        double[] kept = new double[all.length];
+        NgramTeacher teacher = NgramTeacher.of(model, 1, MIN_P);
         for (int t = 0; t < tokens; t++) {
-            model.distribution(session.tokens(), all);
-            double best = 0;
-            for (double p : all) {
-                best = Math.max(best, p);
-            }
-            int n = 0;
-            for (int v = 0; v < all.length; v++) {
-                if (all[v] >= MIN_P * best) {
-                    ids[n] = v;
-                    kept[n++] = all[v];
-                }
-            }
-            session.next(ids, kept, n);
+            int n = teacher.prepare(session.tokens());
+            session.next(teacher.ids(), teacher.probabilities(), n);
         }
         return session.tokens();
     }

@@ -1,4 +1,4 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 /** How columns grow: by half, so that copying costs a constant per entry and waste stays bounded. */
 final class Columns {

@@ -1,10 +1,9 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.random.RandomGenerator;
 
 /**
  * An interpolated, modified Kneser–Ney n-gram model over token ids.
@@ -160,44 +159,6 @@ public final class KneserNeyModel {
     }
 
     /**
-     * Draws a token behind a context.
-     *
-     * @param context token ids, oldest first; only the last order − 1 count; may be empty
-     * @param temperature probabilities are raised to 1/temperature; above 0
-     * @param random where the draw comes from
-     * @param scratch overwritten; as long as the vocabulary
-     * @return the token
-     */
-    public int sample(int[] context, double temperature, RandomGenerator random, double[] scratch) {
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("temperature must be above 0, was " + temperature);
-        }
-        distribution(context, scratch);
-        double largest = 0;
-        for (double p : scratch) {
-            largest = Math.max(largest, p);
-        }
-        double sum = 0;
-        for (int v = 0; v < scratch.length; v++) {
-            // Relative to the largest, so that a low temperature does not take all of them to zero.
-            scratch[v] = temperature == 1 ? scratch[v] : Math.pow(scratch[v] / largest, 1 / temperature);
-            sum += scratch[v];
-        }
-        double u = random.nextDouble() * sum;
-        int last = 0;
-        for (int v = 0; v < scratch.length; v++) {
-            if (scratch[v] > 0) {
-                last = v;
-                u -= scratch[v];
-                if (u < 0) {
-                    return v;
-                }
-            }
-        }
-        return last;
-    }
-
-    /**
      * How badly the model predicts a text.
      *
      * @param tokens token ids of a document, at least one
@@ -209,7 +170,7 @@ public final class KneserNeyModel {
         }
         double sum = 0;
         for (int i = 0; i < tokens.length; i++) {
-            sum -= Math.log(probability(tokens, i, tokens[i]));
+            sum -= StrictMath.log(probability(tokens, i, tokens[i]));
         }
         return sum / tokens.length;
     }

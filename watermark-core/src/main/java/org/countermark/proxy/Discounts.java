@@ -1,4 +1,4 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 /**
  * What modified Kneser–Ney takes off a count of one, of two, and of three or more.

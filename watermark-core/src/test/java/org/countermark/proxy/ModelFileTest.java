@@ -1,4 +1,4 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 /**
  * All n-grams of one length, in ascending order: last token, count, and where the n-grams that extend them begin.

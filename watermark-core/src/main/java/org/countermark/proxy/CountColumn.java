@@ -1,4 +1,4 @@
-package org.countermark.corpora.kneserney;
+package org.countermark.proxy;
 
 import java.util.Arrays;
 
