@@ -44,6 +44,6 @@ final class JsonLinesReader implements RecordReader {
         } catch (IOException problem) {
             throw new InputException(position, String.valueOf(problem.getMessage()), "", problem);
         }
-        return new Document(position, source.name() + ":" + line.number(), shapes.turns(node, position));
+        return shapes.document(node, position, RecordNumber.line(line.number()));
     }
 }

@@ -2,6 +2,7 @@ package org.countermark.cli.input;
 
 import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,10 +23,12 @@ final class JsonShapes {
 
     private final Optional<JsonPointer> textPointer;
     private final Optional<JsonPointer> tokensPointer;
+    private final Optional<JsonPointer> datePointer;
 
     JsonShapes(Reading reading) {
         textPointer = reading.textField().map(JsonShapes::pointer);
         tokensPointer = reading.tokensField().map(JsonShapes::pointer);
+        datePointer = reading.dateField().map(JsonShapes::pointer);
     }
 
     private static JsonPointer pointer(String field) {
@@ -58,6 +61,26 @@ final class JsonShapes {
             }
         }
         return turns;
+    }
+
+    /** The date of a record, where it has one. */
+    Optional<Instant> date(JsonNode record, Position position) throws InputException {
+        if (datePointer.isPresent()) {
+            JsonNode value = record.at(datePointer.get());
+            Optional<Instant> date = Dates.of(value);
+            if (date.isEmpty() && !value.isMissingNode() && !value.isNull()) {
+                throw Dates.unreadable(position, value.asText());
+            }
+            return date;
+        }
+        return Dates.NAMES.stream()
+                .flatMap(name -> Dates.of(record.path(name)).stream())
+                .findFirst();
+    }
+
+    /** Makes a document of a record. */
+    Document document(JsonNode record, Position position, RecordNumber number) throws InputException {
+        return new Document(position, number, turns(record, position), date(record, position));
     }
 
     private static void byShape(JsonNode record, List<Turn> turns) {

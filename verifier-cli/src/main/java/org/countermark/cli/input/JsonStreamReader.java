@@ -69,8 +69,8 @@ final class JsonStreamReader implements RecordReader {
         JsonNode node = json.readTree(in);
         long size = in.length();
         in.end();
-        String id = source.name() + "#" + ++count;
-        return Optional.of(new Pending(size, () -> new Document(position, id, shapes.turns(node, position))));
+        RecordNumber number = RecordNumber.object(++count);
+        return Optional.of(new Pending(size, () -> shapes.document(node, position, number)));
     }
 
     /** A parser that refuses to build a value beyond the limit. */

@@ -9,9 +9,15 @@ import java.util.Optional;
  * @param maxRecord the largest record, in bytes of decompressed content, 1..2^30
  * @param textField where the text is: a JSON pointer, or a column name; empty to find it by shape
  * @param tokensField where token ids are: a JSON pointer, or a column name; empty to find them by shape
+ * @param dateField where the date of a record is: a JSON pointer, or a column name; empty to find it by its name
  * @param split what a document is in plain text
  */
-public record Reading(int maxRecord, Optional<String> textField, Optional<String> tokensField, Split split) {
+public record Reading(
+        int maxRecord,
+        Optional<String> textField,
+        Optional<String> tokensField,
+        Optional<String> dateField,
+        Split split) {
     /** The largest record unless the user says otherwise: 32 MiB. */
     public static final int DEFAULT_MAX_RECORD = 32 << 20;
 
@@ -22,6 +28,7 @@ public record Reading(int maxRecord, Optional<String> textField, Optional<String
         }
         Objects.requireNonNull(textField, "textField");
         Objects.requireNonNull(tokensField, "tokensField");
+        Objects.requireNonNull(dateField, "dateField");
         Objects.requireNonNull(split, "split");
     }
 
@@ -41,6 +48,6 @@ public record Reading(int maxRecord, Optional<String> textField, Optional<String
      * @return the defaults
      */
     public static Reading defaults() {
-        return new Reading(DEFAULT_MAX_RECORD, Optional.empty(), Optional.empty(), Split.FILE);
+        return new Reading(DEFAULT_MAX_RECORD, Optional.empty(), Optional.empty(), Optional.empty(), Split.FILE);
     }
 }

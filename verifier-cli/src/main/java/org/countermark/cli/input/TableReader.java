@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** CSV and TSV with a header: the text stands in one column. */
 final class TableReader implements RecordReader {
@@ -24,6 +26,8 @@ final class TableReader implements RecordReader {
     private final CsvReader<CsvRecord> csv;
     private final Iterator<CsvRecord> records;
     private final int column;
+    private final OptionalInt dateColumn;
+    private final boolean dateNamed;
     private final int width;
     private boolean ended;
 
@@ -40,27 +44,58 @@ final class TableReader implements RecordReader {
         CsvRecord header = read().orElseThrow(
                         () -> new InputException(Position.of(content.source().shown()), "the table has no header", ""));
         this.width = header.getFieldCount();
-        this.column = column(header.getFields(), reading);
-    }
-
-    private int column(List<String> header, Reading reading) throws InputException {
-        List<String> wanted = reading.textField()
-                .map(field -> List.of(field.replaceFirst("^/", "")))
-                .orElse(COLUMNS);
-        List<String> names = header.stream()
+        List<String> names = header.getFields().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .toList();
-        for (String name : wanted) {
-            int index = names.indexOf(name.toLowerCase(Locale.ROOT));
-            if (index >= 0) {
-                return index;
-            }
+        this.column = column(names, header.getFields(), reading);
+        this.dateNamed = reading.dateField().isPresent();
+        this.dateColumn = indexOf(names, wanted(reading.dateField(), Dates.NAMES));
+        if (dateNamed && dateColumn.isEmpty()) {
+            throw missing(
+                    reading.dateField().stream().toList(),
+                    header.getFields(),
+                    "Name the column of the date with --date-column.");
         }
-        throw new InputException(
+    }
+
+    private int column(List<String> names, List<String> header, Reading reading) throws InputException {
+        List<String> wanted = wanted(reading.textField(), COLUMNS);
+        OptionalInt found = indexOf(names, wanted);
+        if (found.isEmpty()) {
+            throw missing(wanted, header, "Name the column of the text with --text-column.");
+        }
+        return found.getAsInt();
+    }
+
+    private static List<String> wanted(Optional<String> named, List<String> usual) {
+        return named.map(field -> List.of(field.replaceFirst("^/", ""))).orElse(usual);
+    }
+
+    private static OptionalInt indexOf(List<String> names, List<String> wanted) {
+        return wanted.stream()
+                .mapToInt(name -> names.indexOf(name.toLowerCase(Locale.ROOT)))
+                .filter(index -> index >= 0)
+                .findFirst();
+    }
+
+    private InputException missing(List<String> wanted, List<String> header, String remedy) {
+        return new InputException(
                 Position.of(content.source().shown(), 1, 0),
                 "the table has no column " + String.join(", ", wanted) + "; its columns are "
                         + String.join(", ", header),
-                "Name the column of the text with --text-column.");
+                remedy);
+    }
+
+    private Optional<Instant> date(CsvRecord record, Position position) throws InputException {
+        if (dateColumn.isEmpty() || record.getField(dateColumn.getAsInt()).isBlank()) {
+            return Optional.empty();
+        }
+        String value = record.getField(dateColumn.getAsInt());
+        Optional<Instant> date = Dates.of(value);
+        if (dateNamed && date.isEmpty()) {
+            throw Dates.unreadable(position, value);
+        }
+        return date;
     }
 
     @Override
@@ -81,7 +116,10 @@ final class TableReader implements RecordReader {
         }
         String text = record.get().getField(column);
         Document document = new Document(
-                position, content.source().name() + ":" + line, List.of(new Turn(true, new Body.Text(text))));
+                position,
+                RecordNumber.line(line),
+                List.of(new Turn(true, new Body.Text(text))),
+                date(record.get(), position));
         return Optional.of(Pending.of(text.length(), document));
     }
 

@@ -47,7 +47,7 @@ final class TextReader implements RecordReader {
         }
         String text = new String(bytes, StandardCharsets.UTF_8);
         Position start = Position.of(content.source().shown(), 1, 0);
-        return Pending.of(bytes.length, document(content.source().name(), start, text));
+        return Pending.of(bytes.length, document(RecordNumber.file(), start, text));
     }
 
     private Optional<Pending> line() throws InputException {
@@ -89,10 +89,10 @@ final class TextReader implements RecordReader {
 
     private Document document(Lines.Line line, String text) {
         Position position = Position.of(content.source().shown(), line.number(), line.offset());
-        return document(content.source().name() + ":" + line.number(), position, text);
+        return document(RecordNumber.line(line.number()), position, text);
     }
 
-    private static Document document(String id, Position position, String text) {
-        return new Document(position, id, List.of(new Turn(true, new Body.Text(text))));
+    private static Document document(RecordNumber number, Position position, String text) {
+        return new Document(position, number, List.of(new Turn(true, new Body.Text(text))), Optional.empty());
     }
 }

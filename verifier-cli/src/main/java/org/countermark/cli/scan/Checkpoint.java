@@ -1,13 +1,18 @@
 package org.countermark.cli.scan;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.security.DigestInputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -19,48 +24,70 @@ import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.cli.input.Prefix;
 import org.countermark.cli.input.Source;
-import org.countermark.detect.PooledTest;
-import org.countermark.stats.ScoreSum;
+import org.countermark.cli.store.TokenStore;
 
 /**
- * A scan's state on disk: a ZIP file with the entry {@code state} and a snapshot of each trial's corpus test.
+ * A scan's state on disk: a ZIP file with the entry {@code state} and the documents of each
+ * tokenizer's store.
  *
- * <p>Holds no key. It belongs to one job: the same inputs, plans and options, which a digest at its head says.
+ * <p>Holds no key, but the text that was read, as token ids: only its owner may read it. It belongs to one job: the same inputs, plans and options, which a digest at its head says.
  */
 final class Checkpoint {
-    private static final String MAGIC = "countermark/checkpoint/1";
+    private static final String MAGIC = "countermark/checkpoint/2";
 
     private Checkpoint() {}
 
     static void write(Path file, Job job, State state) throws IOException {
-        AtomicFile.write(file, stream -> {
+        AtomicFile.writeSecret(file, stream -> {
             try (ZipOutputStream zip = new ZipOutputStream(stream)) {
-                zip.setLevel(Deflater.BEST_SPEED);
-                zip.putNextEntry(new ZipEntry("state"));
-                DataOutputStream out = new DataOutputStream(zip);
-                writeState(out, job, state);
-                out.flush();
-                for (int i = 0; i < state.corpora.size(); i++) {
-                    zip.putNextEntry(new ZipEntry("corpus-" + i));
-                    state.corpora.get(i).save(zip);
+                zip.setLevel(Deflater.NO_COMPRESSION);
+                write(zip, "state", out -> writeState(out, job, state));
+                for (TokenStore store : state.stores) {
+                    write(zip, "store-" + state.stores.indexOf(store), store::save);
                 }
             }
         });
     }
 
-    static State read(Path file, String shown, Job job) throws InputException, IOException {
-        State state = new State(job);
+    private interface Part<T> {
+        void with(T stream) throws IOException;
+    }
+
+    /** A part and its digest: a ZIP file's own checksum is not looked at where a part is read. */
+    private static void write(ZipOutputStream zip, String name, Part<DataOutputStream> part) throws IOException {
+        zip.putNextEntry(new ZipEntry(name));
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        DataOutputStream out =
+                new DataOutputStream(new BufferedOutputStream(new DigestOutputStream(zip, digest), 1 << 16));
+        part.with(out);
+        out.flush();
+        zip.write(digest.digest());
+    }
+
+    private static void read(ZipFile zip, String name, Part<DataInputStream> part) throws IOException {
+        ZipEntry entry = zip.getEntry(name);
+        if (entry == null) {
+            throw new IOException("it has no part " + name);
+        }
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        try (InputStream raw = new BufferedInputStream(zip.getInputStream(entry), 1 << 16)) {
+            part.with(new DataInputStream(new DigestInputStream(raw, digest)));
+            if (!Arrays.equals(digest.digest(), raw.readAllBytes())) {
+                throw new IOException("its part " + name + " is damaged");
+            }
+        } catch (EOFException problem) {
+            throw new IOException("its part " + name + " is cut short", problem);
+        }
+    }
+
+    /** Reads a checkpoint into a state that has read nothing. */
+    static void read(Path file, String shown, Job job, State state) throws InputException, IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            try (DataInputStream in = new DataInputStream(entry(zip, "state"))) {
-                readState(in, job, state);
+            read(zip, "state", in -> readState(in, job, state));
+            for (TokenStore store : state.stores) {
+                int inputs = job.sources().size();
+                read(zip, "store-" + state.stores.indexOf(store), in -> store.load(in, inputs));
             }
-            for (int i = 0; i < job.trials().size(); i++) {
-                Trial trial = job.trials().get(i);
-                try (InputStream in = entry(zip, "corpus-" + i)) {
-                    state.corpora.set(i, PooledTest.restore(trial.plan(), trial.scorer(), in));
-                }
-            }
-            return state;
         } catch (java.nio.file.NoSuchFileException missing) {
             throw new InputException(
                     Position.of(shown), "there is no checkpoint to go on from", "Start without --resume.", missing);
@@ -73,14 +100,6 @@ final class Checkpoint {
         }
     }
 
-    private static InputStream entry(ZipFile zip, String name) throws IOException {
-        ZipEntry entry = zip.getEntry(name);
-        if (entry == null) {
-            throw new IOException("it has no part " + name);
-        }
-        return zip.getInputStream(entry);
-    }
-
     /** What a checkpoint must agree with. */
     private static String digest(Job job) {
         StringBuilder text = new StringBuilder();
@@ -88,6 +107,9 @@ final class Checkpoint {
             text.append(source.name()).append('\n');
         }
         text.append(job.reading()).append(job.skipBad()).append(job.keep()).append('\n');
+        for (Lexer lexer : job.lexers()) {
+            text.append(lexer.id()).append(lexer.tokenizer().isPresent()).append('\n');
+        }
         for (Trial trial : job.trials()) {
             text.append(trial.plan().digest()).append('\n');
         }
@@ -116,18 +138,6 @@ final class Checkpoint {
             out.writeLong(input.records());
             out.writeLong(input.skipped());
         }
-        for (Ranking ranking : state.rankings) {
-            List<DocumentScore> best = ranking.best();
-            out.writeLong(ranking.tested());
-            out.writeInt(best.size());
-            for (DocumentScore document : best) {
-                out.writeLong(document.ordinal());
-                out.writeUTF(document.id());
-                out.writeLong(document.score().n());
-                out.writeLong(document.score().sum());
-                out.writeDouble(document.log10());
-            }
-        }
     }
 
     private static void readState(DataInputStream in, Job job, State state) throws IOException {
@@ -141,21 +151,14 @@ final class Checkpoint {
         state.recordsHere = in.readLong();
         state.skippedHere = in.readLong();
         state.tokens = in.readLong();
-        state.roundTrip = new Prepared.RoundTrip(in.readLong(), in.readLong());
+        state.roundTrip = new RoundTrip(in.readLong(), in.readLong());
         state.prefix = in.readBoolean() ? Optional.of(new Prefix(in.readLong(), in.readUTF())) : Optional.empty();
         int inputs = in.readInt();
+        if (inputs < 0 || inputs > job.sources().size()) {
+            throw new IOException("it has " + inputs + " inputs");
+        }
         for (int i = 0; i < inputs; i++) {
             state.done.add(new Scanned(in.readUTF(), in.readUTF(), in.readLong(), in.readLong(), in.readLong()));
-        }
-        for (Ranking ranking : state.rankings) {
-            long tested = in.readLong();
-            int size = in.readInt();
-            List<DocumentScore> best = new ArrayList<>();
-            for (int i = 0; i < size; i++) {
-                best.add(new DocumentScore(
-                        in.readLong(), in.readUTF(), new ScoreSum(in.readLong(), in.readLong()), in.readDouble()));
-            }
-            ranking.restore(tested, best);
         }
     }
 }

@@ -23,12 +23,12 @@ final class CsvRenderer {
             String payload =
                     trial.trial().channel() instanceof Channel.Payload channel ? Long.toString(channel.payload()) : "";
             List<TrialResult.RankedDocument> inOrder = trial.documents().stream()
-                    .sorted(Comparator.comparingLong(ranked -> ranked.document().ordinal()))
+                    .sorted(Comparator.comparingInt(ranked -> ranked.document().index()))
                     .toList();
             for (TrialResult.RankedDocument ranked : inOrder) {
                 DocumentScore document = ranked.document();
                 csv.writeRecord(
-                        document.id(),
+                        ranked.id(),
                         trial.trial().keyName(),
                         payload,
                         Long.toString(document.score().n()),

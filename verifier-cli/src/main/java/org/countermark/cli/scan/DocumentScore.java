@@ -1,20 +1,22 @@
 package org.countermark.cli.scan;
 
+import org.countermark.cli.store.ContentDigest;
 import org.countermark.stats.ScoreSum;
 
 /**
  * The test of one document by itself.
  *
- * @param ordinal its place in record order, from 0
- * @param id its name in results
+ * @param index its index in the store: the order in which documents first came
+ * @param digest its content
  * @param score its own distinct units and their scores
  * @param log10 log10 of its p-value, before any correction
  */
-record DocumentScore(long ordinal, String id, ScoreSum score, double log10) implements Comparable<DocumentScore> {
-    /** Most significant first; of equals the earlier one. */
+record DocumentScore(int index, ContentDigest digest, ScoreSum score, double log10)
+        implements Comparable<DocumentScore> {
+    /** Most significant first; of equals the one with the smaller digest. */
     @Override
     public int compareTo(DocumentScore other) {
         int byEvidence = Double.compare(log10, other.log10);
-        return byEvidence != 0 ? byEvidence : Long.compare(ordinal, other.ordinal);
+        return byEvidence != 0 ? byEvidence : digest.compareTo(other.digest);
     }
 }

@@ -30,6 +30,12 @@ final class InputOptions {
     Optional<String> tokensField = Optional.empty();
 
     @Option(
+            names = {"--date-pointer", "--date-column"},
+            paramLabel = "NAME",
+            description = "Where a record's date is, when its place is unusual: a JSON pointer, or a column.")
+    Optional<String> dateField = Optional.empty();
+
+    @Option(
             names = "--split",
             paramLabel = "file|paragraph|line",
             defaultValue = "file",
@@ -48,6 +54,6 @@ final class InputOptions {
     boolean skipBad;
 
     Reading reading() {
-        return new Reading(maxRecord, textField, tokensField, split);
+        return new Reading(maxRecord, textField, tokensField, dateField, split);
     }
 }

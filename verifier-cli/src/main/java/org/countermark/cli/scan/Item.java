@@ -8,10 +8,11 @@ sealed interface Item {
     /**
      * A record.
      *
+     * @param input index of its input, from 0
      * @param index its place in its input, from 0
      * @param pending the record, still to be parsed
      */
-    record Cut(long index, Pending pending) implements Item {}
+    record Cut(int input, long index, Pending pending) implements Item {}
 
     /**
      * A record, or a whole input, that could not be read.

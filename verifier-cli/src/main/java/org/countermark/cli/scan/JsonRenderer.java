@@ -126,7 +126,8 @@ final class JsonRenderer {
 
     private void document(TrialResult.RankedDocument ranked) throws IOException {
         json.writeStartObject();
-        json.writeStringField("id", ranked.document().id());
+        json.writeStringField("id", ranked.id());
+        json.writeStringField("digest", ranked.document().digest().toString());
         json.writeNumberField("scored", ranked.document().score().n());
         json.writeNumberField("scoreSum", ranked.document().score().sum());
         number("log10P", ranked.document().log10());

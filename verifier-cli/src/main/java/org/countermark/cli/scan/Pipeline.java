@@ -7,8 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,7 +15,6 @@ import java.util.function.Consumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.input.Content;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Pending;
 import org.countermark.cli.input.Position;
 import org.countermark.cli.input.Prefix;
 import org.countermark.cli.input.Readers;
@@ -25,8 +22,8 @@ import org.countermark.cli.input.RecordReader;
 import org.countermark.cli.input.Source;
 
 /**
- * Reads on one thread, tokenises and scores documents on many, merges in record order: the result is the same for any
- * number of threads. At most a few batches are in memory at a time.
+ * The first pass: reads on one thread, tokenises documents on many, puts them into the store in record order. At most a
+ * few batches are in memory at a time.
  */
 final class Pipeline {
     private static final int BATCH_RECORDS = 256;
@@ -38,7 +35,7 @@ final class Pipeline {
     private final Stop stop;
     private final Consumer<InputException> onSkip;
     private final Runnable onMerge;
-    private final Queue<Worker> idle = new ConcurrentLinkedQueue<>();
+    private final Worker worker;
     private final Deque<Flight> flights = new ArrayDeque<>();
     private List<Item> batch = new ArrayList<>();
     private long batchBytes;
@@ -49,6 +46,7 @@ final class Pipeline {
 
     Pipeline(Job job, State state, Stop stop, Consumer<InputException> onSkip, Runnable onMerge) {
         this.job = job;
+        this.worker = new Worker(job);
         this.state = state;
         this.stop = stop;
         this.onSkip = onSkip;
@@ -62,7 +60,7 @@ final class Pipeline {
         ExecutorService pool = Executors.newFixedThreadPool(job.threads());
         try {
             for (int i = state.done.size(); i < job.sources().size(); i++) {
-                if (!read(job.sources().get(i), standardInput, pool)) {
+                if (!read(i, standardInput, pool)) {
                     return false;
                 }
             }
@@ -78,8 +76,9 @@ final class Pipeline {
         return finishedBytes + open.map(Content::rawBytes).orElse(0L);
     }
 
-    private boolean read(Source source, InputStream standardInput, ExecutorService pool)
+    private boolean read(int input, InputStream standardInput, ExecutorService pool)
             throws InputException, IOException, InterruptedException {
+        Source source = job.sources().get(input);
         long merged = flights.isEmpty() && batch.isEmpty() ? state.recordsHere : 0;
         try (Content content = Content.open(source, standardInput)) {
             open = Optional.of(content);
@@ -91,7 +90,7 @@ final class Pipeline {
                     state.prefix = Optional.of(content.prefix());
                     return false;
                 }
-                Optional<Item> item = next(reader, index);
+                Optional<Item> item = next(reader, input, index);
                 if (item.isEmpty() && index > 0) {
                     break;
                 }
@@ -136,15 +135,15 @@ final class Pipeline {
         }
     }
 
-    private static Optional<Item> next(RecordReader reader, long index) {
+    private static Optional<Item> next(RecordReader reader, int input, long index) {
         try {
-            return reader.next().map(pending -> new Item.Cut(index, pending));
+            return reader.next().map(pending -> new Item.Cut(input, index, pending));
         } catch (InputException problem) {
             return Optional.of(new Item.Bad(problem));
         }
     }
 
-    private void emit(Item item, ExecutorService pool) throws InputException, InterruptedException {
+    private void emit(Item item, ExecutorService pool) throws InputException, IOException, InterruptedException {
         emitted++;
         batch.add(item);
         batchBytes += item instanceof Item.Cut cut ? cut.pending().size() : 0;
@@ -153,7 +152,7 @@ final class Pipeline {
         }
     }
 
-    private void submit(ExecutorService pool) throws InputException, InterruptedException {
+    private void submit(ExecutorService pool) throws InputException, IOException, InterruptedException {
         List<Item> items = batch;
         flights.add(new Flight(pool.submit(() -> prepare(items)), batchBytes));
         flightBytes += batchBytes;
@@ -164,14 +163,14 @@ final class Pipeline {
         }
     }
 
-    private void drain(ExecutorService pool) throws InputException, InterruptedException {
+    private void drain(ExecutorService pool) throws InputException, IOException, InterruptedException {
         submit(pool);
         while (!flights.isEmpty()) {
             land();
         }
     }
 
-    private void land() throws InputException, InterruptedException {
+    private void land() throws InputException, IOException, InterruptedException {
         Flight flight = flights.remove();
         flightBytes -= flight.bytes();
         try {
@@ -187,7 +186,7 @@ final class Pipeline {
         onMerge.run();
     }
 
-    private void merge(Item item) throws InputException {
+    private void merge(Item item) throws InputException, IOException {
         if (item instanceof Item.Ready ready) {
             state.merge(ready.document());
         } else if (item instanceof Item.End end) {
@@ -203,19 +202,16 @@ final class Pipeline {
 
     /** Runs on a worker's thread. */
     private List<Item> prepare(List<Item> items) {
-        Worker free = idle.poll();
-        Worker worker = free == null ? new Worker(job) : free;
         List<Item> prepared = new ArrayList<>(items.size());
         for (Item item : items) {
-            prepared.add(item instanceof Item.Cut cut ? prepare(worker, cut.index(), cut.pending()) : item);
+            prepared.add(item instanceof Item.Cut cut ? prepare(cut) : item);
         }
-        idle.add(worker);
         return prepared;
     }
 
-    private static Item prepare(Worker worker, long index, Pending pending) {
+    private Item prepare(Item.Cut cut) {
         try {
-            return new Item.Ready(worker.prepare(pending.parser().parse(), index));
+            return new Item.Ready(worker.prepare(cut.pending().parser().parse(), cut.input(), cut.index()));
         } catch (InputException problem) {
             return new Item.Bad(problem);
         }

@@ -1,6 +1,5 @@
 package org.countermark.cli.scan;
 
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -27,10 +26,10 @@ final class Ranking {
         }
     }
 
-    /** Takes over what an earlier run had ranked. */
-    void restore(long testedBefore, Collection<DocumentScore> bestBefore) {
-        tested = testedBefore;
-        bestBefore.forEach(this::keep);
+    /** Adds what another one ranked. */
+    void merge(Ranking other) {
+        tested += other.tested;
+        other.best.forEach(this::keep);
     }
 
     /** Documents that were long enough to be tested. */

@@ -115,6 +115,14 @@ public final class ScanCommand implements Callable<Integer> {
             description = "Where Ctrl-C leaves the state of the scan (default: ${DEFAULT-VALUE}).")
     private Path checkpoint;
 
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where a body over 64 MiB of tokens is kept while it is scanned (default: the system's folder"
+                    + " for temporary files).")
+    private Path workFolder;
+
     @Option(names = "--resume", description = "Go on from the checkpoint of the same scan.")
     private boolean resume;
 
@@ -138,12 +146,18 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
         Job job = job();
-        ScanRun run = new ScanRun(terminal, stop, common.quiet(), checkpoint);
-        Optional<State> state = run.run(job, resume);
-        if (state.isEmpty()) {
-            return ExitCode.INTERRUPTED.code();
+        Path folder = terminal.resolve(workFolder);
+        if (!Files.isDirectory(folder)) {
+            throw usage("--work-dir must be a folder, and " + workFolder + " is none");
         }
-        print(ScanResult.of(job, state.get()));
+        try (State state = new State(job, folder)) {
+            Optional<List<Scoring.Scores>> scores =
+                    new ScanRun(terminal, stop, common.quiet(), checkpoint, workFolder).run(job, state, resume);
+            if (scores.isEmpty()) {
+                return ExitCode.INTERRUPTED.code();
+            }
+            print(ScanResult.of(job, state, scores.get()));
+        }
         if (resume) {
             Files.deleteIfExists(terminal.resolve(checkpoint));
         }

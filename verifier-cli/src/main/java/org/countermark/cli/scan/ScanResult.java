@@ -3,6 +3,8 @@ package org.countermark.cli.scan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.countermark.cli.store.Entry;
+import org.countermark.cli.store.TokenStore;
 import org.countermark.detect.Detection;
 import org.countermark.detect.Level;
 
@@ -24,16 +26,18 @@ record ScanResult(
         TrialResult best,
         List<TrialResult> trials,
         List<Scanned> inputs,
-        Prepared.RoundTrip roundTrip) {
+        RoundTrip roundTrip) {
 
-    static ScanResult of(Job job, State state) {
-        long documents =
-                state.rankings.stream().mapToLong(Ranking::tested).max().orElse(0);
+    static ScanResult of(Job job, State state, List<Scoring.Scores> scores) {
+        long documents = scores.stream()
+                .mapToLong(score -> score.ranking().tested())
+                .max()
+                .orElse(0);
         Family family = Family.of(job.trials(), documents > 1 ? 2 : 1);
         double level = job.alpha().log10();
         List<TrialResult> trials = new ArrayList<>();
-        for (int i = 0; i < state.corpora.size(); i++) {
-            trials.add(trial(job, job.trials().get(i), state.corpora.get(i).result(), state.rankings.get(i), family));
+        for (int i = 0; i < scores.size(); i++) {
+            trials.add(trial(job, state, job.trials().get(i), scores.get(i), family));
         }
         TrialResult best = trials.stream()
                 .min(Comparator.comparingDouble(TrialResult::bestLog10))
@@ -57,7 +61,8 @@ record ScanResult(
         return enough ? Verdict.NOT_DETECTED : Verdict.NOT_ENOUGH_TEXT;
     }
 
-    private static TrialResult trial(Job job, Trial trial, Detection pooled, Ranking ranking, Family family) {
+    private static TrialResult trial(Job job, State state, Trial trial, Scoring.Scores scores, Family family) {
+        Detection pooled = scores.pooled();
         double level = job.alpha().log10() - StrictMath.log10(family.size());
         return new TrialResult(
                 trial,
@@ -65,18 +70,22 @@ record ScanResult(
                 pooled,
                 family.corrected(pooled.p().log10()),
                 Reach.of(trial.profile().scheme(), pooled.score().n(), level),
-                ranking.tested(),
-                family.statistics() == 1 ? List.of() : holm(ranking, family));
+                scores.ranking().tested(),
+                family.statistics() == 1
+                        ? List.of()
+                        : holm(job, state.stores.get(trial.lexer()), scores.ranking(), family));
     }
 
     /** Holm needs the smallest p-values and the number of all: the ones not kept are larger, and change nothing. */
-    private static List<TrialResult.RankedDocument> holm(Ranking ranking, Family family) {
+    private static List<TrialResult.RankedDocument> holm(Job job, TokenStore store, Ranking ranking, Family family) {
         List<TrialResult.RankedDocument> documents = new ArrayList<>();
         double floor = Double.NEGATIVE_INFINITY;
         long left = ranking.tested();
         for (DocumentScore document : ranking.best()) {
             floor = Math.max(floor, Math.min(0.0, document.log10() + StrictMath.log10((double) left--)));
-            documents.add(new TrialResult.RankedDocument(document, family.corrected(floor)));
+            Entry entry = store.entry(document.index());
+            String id = entry.number().in(job.sources().get(entry.input()).name());
+            documents.add(new TrialResult.RankedDocument(id, document, family.corrected(floor)));
         }
         return List.copyOf(documents);
     }

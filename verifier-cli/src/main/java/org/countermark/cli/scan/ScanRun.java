@@ -1,50 +1,59 @@
 package org.countermark.cli.scan;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Source;
 
-/** Runs a job with all that a person sees of it: what it will need, how far it is, and what Ctrl-C leaves behind. */
+/** Runs both passes of a job with all that a person sees of them: what they need, how far they are, what Ctrl-C leaves. */
 final class ScanRun {
     /** After so many bad records the rest is only counted. */
     private static final int SHOWN = 5;
-
-    /** English text has about four bytes a token; a distinct unit takes at most sixteen. */
-    private static final int BYTES_A_TOKEN = 4;
-
-    private static final int BYTES_A_UNIT = 16;
 
     private final Terminal terminal;
     private final Stop stop;
     private final boolean quiet;
     private final Path checkpoint;
+    private final Path workFolder;
     private int shown;
 
-    ScanRun(Terminal terminal, Stop stop, boolean quiet, Path checkpoint) {
+    ScanRun(Terminal terminal, Stop stop, boolean quiet, Path checkpoint, Path workFolder) {
         this.terminal = terminal;
         this.stop = stop;
         this.quiet = quiet;
         this.checkpoint = checkpoint;
+        this.workFolder = workFolder;
     }
 
-    /** The state at the end; empty when the scan was interrupted. */
-    Optional<State> run(Job job, boolean resume) throws InputException, IOException, InterruptedException {
-        boolean resumable =
-                job.sources().stream().allMatch(source -> source.path().isPresent());
-        Path file = terminal.resolve(checkpoint);
-        State state = resume ? Checkpoint.read(file, checkpoint.toString(), job) : new State(job);
-        long bytes = size(job);
-        announce(job, bytes);
+    /** The scores of all trials; empty when the scan was interrupted. The state must be new. */
+    Optional<List<Scoring.Scores>> run(Job job, State state, boolean resume)
+            throws InputException, IOException, InterruptedException {
+        if (resume) {
+            Checkpoint.read(terminal.resolve(checkpoint), checkpoint.toString(), job, state);
+        }
+        Needs needs = Needs.of(job, workFolder, terminal);
+        say(needs.words(job));
         Thread hook = new Thread(this::onInterrupt);
         Runtime.getRuntime().addShutdownHook(hook);
-        Meter meter = new Meter(terminal, quiet, "tokens", System::nanoTime);
+        try {
+            boolean read = read(job, state, needs.bytes());
+            Optional<List<Scoring.Scores>> scores = read ? score(job, state) : Optional.empty();
+            if (scores.isEmpty()) {
+                interrupted(job, state, read);
+            }
+            return scores;
+        } finally {
+            stop.saved();
+            release(hook);
+        }
+    }
+
+    private boolean read(Job job, State state, long bytes) throws InputException, IOException, InterruptedException {
+        Meter meter = new Meter(terminal, quiet, "tokens read", System::nanoTime);
         try {
             Pipeline[] pipeline = new Pipeline[1];
             pipeline[0] = new Pipeline(
@@ -53,29 +62,40 @@ final class ScanRun {
                     stop,
                     this::onSkip,
                     () -> meter.at(bytes > 0 ? pipeline[0].rawBytes() / (double) bytes : -1, state.tokens));
-            boolean done = pipeline[0].run(terminal.in());
-            meter.close();
-            if (done) {
-                return Optional.of(state);
-            }
-            interrupted(job, state, file, resumable);
-            return Optional.empty();
+            return pipeline[0].run(terminal.in());
         } finally {
             meter.close();
-            stop.saved();
-            release(hook);
         }
     }
 
-    private void interrupted(Job job, State state, Path file, boolean resumable) throws IOException {
-        if (!resumable) {
+    private Optional<List<Scoring.Scores>> score(Job job, State state) throws IOException, InterruptedException {
+        long all = 0;
+        for (Trial trial : job.trials()) {
+            all += state.stores.get(trial.lexer()).tokens();
+        }
+        double whole = Math.max(all, 1);
+        Meter meter = new Meter(terminal, quiet, "tokens scored", System::nanoTime);
+        try {
+            return new Scoring(job, state, stop, tokens -> meter.at(tokens / whole, tokens)).run();
+        } finally {
+            meter.close();
+        }
+    }
+
+    private void interrupted(Job job, State state, boolean read) throws IOException {
+        if (job.sources().stream().anyMatch(source -> source.path().isEmpty())) {
             terminal.err().println("countermark: interrupted. Standard input cannot be read again: nothing was kept.");
             return;
         }
-        Checkpoint.write(file, job, state);
+        Checkpoint.write(terminal.resolve(checkpoint), job, state);
+        String records = Figures.count(state.records) + " records";
         terminal.err()
-                .println("countermark: interrupted after " + Figures.count(state.records) + " records. The state is in "
-                        + checkpoint + "; the same command with --resume goes on.");
+                .println(
+                        read
+                                ? "countermark: interrupted while scoring. All " + records + " that were read are in "
+                                        + checkpoint + "; the same command with --resume begins to score them again."
+                                : "countermark: interrupted after " + records + ". The state is in " + checkpoint
+                                        + "; the same command with --resume goes on.");
     }
 
     private static void release(Thread hook) {
@@ -96,53 +116,16 @@ final class ScanRun {
     }
 
     private void onSkip(InputException problem) {
-        if (quiet) {
-            return;
-        }
         if (shown++ < SHOWN) {
-            terminal.err().println("countermark: skipped " + problem.getMessage());
+            say("skipped " + problem.getMessage());
         } else if (shown == SHOWN + 1) {
-            terminal.err().println("countermark: further bad records are only counted.");
+            say("further bad records are only counted.");
         }
     }
 
-    /** Bytes of all inputs; 0 where that is not known. */
-    private static long size(Job job) throws IOException {
-        long bytes = 0;
-        for (Source source : job.sources()) {
-            if (source.path().isEmpty()) {
-                return 0;
-            }
-            bytes += Files.size(source.path().get());
+    private void say(String words) {
+        if (!quiet) {
+            terminal.err().println("countermark: " + words);
         }
-        return bytes;
-    }
-
-    private void announce(Job job, long bytes) {
-        if (quiet) {
-            return;
-        }
-        long limit = Runtime.getRuntime().maxMemory();
-        String known = bytes == 0
-                ? "an input of unknown size"
-                : String.format(
-                        Locale.ROOT,
-                        "%,d input%s, %s; at most about %s for deduplication if it is plain text",
-                        job.sources().size(),
-                        job.sources().size() == 1 ? "" : "s",
-                        mebibytes(bytes),
-                        mebibytes(bytes
-                                / BYTES_A_TOKEN
-                                * BYTES_A_UNIT
-                                * job.trials().size()));
-        terminal.err()
-                .println("countermark: " + known + ", of " + mebibytes(limit) + " of memory; " + job.threads()
-                        + (job.threads() == 1 ? " thread" : " threads"));
-    }
-
-    private static String mebibytes(long bytes) {
-        return bytes < 10L << 20
-                ? String.format(Locale.ROOT, "%.1f MiB", bytes / (double) (1 << 20))
-                : String.format(Locale.ROOT, "%,d MiB", bytes >> 20);
     }
 }

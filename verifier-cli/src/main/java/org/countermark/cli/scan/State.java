@@ -1,20 +1,21 @@
 package org.countermark.cli.scan;
 
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.input.Prefix;
-import org.countermark.detect.Detection;
-import org.countermark.detect.PooledTest;
-import org.countermark.token.Response;
+import org.countermark.cli.store.TokenStore;
 
-/** How far a scan is, and all that it knows: what a checkpoint holds. Used by one thread. */
-final class State {
-    private final Job job;
-    final List<PooledTest> corpora;
-    final List<Ranking> rankings;
+/** How far the reading is, and all that was read: what a checkpoint holds. Used by one thread while it is read. */
+final class State implements Closeable {
+    /** The documents, for each tokenizer of the job. */
+    final List<TokenStore> stores = new ArrayList<>();
+
     final List<Scanned> done = new ArrayList<>();
-    Prepared.RoundTrip roundTrip = Prepared.RoundTrip.NONE;
+    RoundTrip roundTrip = RoundTrip.NONE;
 
     /** Records of all inputs that were merged. */
     long records;
@@ -22,36 +23,23 @@ final class State {
     long recordsHere;
     /** Bad ones among them. */
     long skippedHere;
-    /** Tokens of the first tokenizer, for the meter. */
+    /** Tokens read by the first tokenizer, for the meter. */
     long tokens;
     /** What was read of the present input when the scan stopped. */
     Optional<Prefix> prefix = Optional.empty();
 
-    State(Job job) {
-        this.job = job;
-        corpora = new ArrayList<>();
-        for (Trial trial : job.trials()) {
-            corpora.add(PooledTest.of(trial.plan(), trial.scorer()));
+    State(Job job, Path workFolder) {
+        for (int i = 0; i < job.lexers().size(); i++) {
+            stores.add(new TokenStore(workFolder, TokenStore.IN_MEMORY));
         }
-        rankings = job.trials().stream().map(trial -> new Ranking(job.keep())).toList();
     }
 
-    void merge(Prepared document) {
-        for (int i = 0; i < corpora.size(); i++) {
-            List<Response> responses =
-                    document.responses().get(job.trials().get(i).lexer());
-            responses.forEach(corpora.get(i)::add);
-            if (document.alone().get(i).isPresent()) {
-                Detection alone = document.alone().get(i).get();
-                rankings.get(i)
-                        .add(new DocumentScore(
-                                records, document.id(), alone.score(), alone.p().log10()));
-            }
+    void merge(Prepared document) throws IOException {
+        for (int i = 0; i < stores.size(); i++) {
+            stores.get(i).put(document.encoded().get(i), document.input(), document.number(), document.date());
         }
         roundTrip = roundTrip.plus(document.roundTrip());
-        for (Response response : document.responses().get(0)) {
-            tokens += response.length();
-        }
+        tokens += document.encoded().get(0).tokens();
         records++;
         recordsHere++;
     }
@@ -67,5 +55,12 @@ final class State {
         recordsHere = 0;
         skippedHere = 0;
         prefix = Optional.empty();
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (TokenStore store : stores) {
+            store.close();
+        }
     }
 }

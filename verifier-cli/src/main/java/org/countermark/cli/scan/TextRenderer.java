@@ -109,7 +109,7 @@ final class TextRenderer {
                         Locale.ROOT,
                         "    %9s  %s (%s units)",
                         Figures.rounded(ranked.holmLog10(), 2),
-                        ranked.document().id(),
+                        ranked.id(),
                         Figures.count(ranked.document().score().n()))));
     }
 

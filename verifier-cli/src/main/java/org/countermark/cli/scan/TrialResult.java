@@ -26,10 +26,11 @@ record TrialResult(
     /**
      * A document of the list.
      *
+     * @param id its name: where it first stood
      * @param document its own test
      * @param holmLog10 log10 of its p-value, adjusted by Holm over all documents and corrected for the family
      */
-    record RankedDocument(DocumentScore document, double holmLog10) {}
+    record RankedDocument(String id, DocumentScore document, double holmLog10) {}
 
     /** The better of the pooled and the best document's corrected value. */
     double bestLog10() {

@@ -3,73 +3,54 @@ package org.countermark.cli.scan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import org.countermark.cli.input.Body;
 import org.countermark.cli.input.Document;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Turn;
-import org.countermark.detect.Detection;
-import org.countermark.detect.DocumentTest;
-import org.countermark.token.Response;
+import org.countermark.cli.store.Encoded;
 
-/** Tokenises documents and scores each by itself. Owns ciphers: used by one thread at a time. */
+/** Tokenises documents and encodes them for the store. Safe for use by many threads. */
 final class Worker {
     /** Of so many documents at the head of each input it is looked whether text comes back from its tokens. */
     static final int ROUND_TRIPS = 50;
 
-    private final Job job;
-    private final List<DocumentTest> tests;
+    private final List<Lexer> lexers;
 
     Worker(Job job) {
-        this.job = job;
-        this.tests = job.trials().stream()
-                .map(trial -> DocumentTest.of(trial.plan(), trial.scorer()))
-                .toList();
+        this.lexers = job.lexers();
     }
 
     /** Prepares one document; {@code index} is its place in its input, from 0. */
-    Prepared prepare(Document document, long index) throws InputException {
-        List<List<Response>> responses = new ArrayList<>();
-        Prepared.RoundTrip roundTrip = Prepared.RoundTrip.NONE;
-        for (Lexer lexer : job.lexers()) {
-            responses.add(responses(document, lexer));
+    Prepared prepare(Document document, int input, long index) throws InputException {
+        List<Encoded> encoded = new ArrayList<>();
+        RoundTrip roundTrip = RoundTrip.NONE;
+        for (Lexer lexer : lexers) {
+            encoded.add(encode(document, lexer));
             if (index < ROUND_TRIPS) {
                 roundTrip = roundTrip.plus(roundTrip(document, lexer));
             }
         }
-        List<Optional<Detection>> alone = new ArrayList<>();
-        for (int i = 0; i < tests.size(); i++) {
-            alone.add(tests.get(i).test(responses.get(job.trials().get(i).lexer())));
-        }
-        return new Prepared(document.id(), responses, alone, roundTrip);
+        return new Prepared(input, document.number(), document.date(), encoded, roundTrip);
     }
 
-    /** A turn's prompt is all that was said to the model before it; what the model said itself stays evidence. */
-    private static List<Response> responses(Document document, Lexer lexer) throws InputException {
-        List<Response> responses = new ArrayList<>();
-        int[] prompt = {};
+    /** What was shown to the model before a response is its prompt; what the model said itself stays evidence. */
+    private static Encoded encode(Document document, Lexer lexer) throws InputException {
+        List<Encoded.Turn> turns = new ArrayList<>();
         for (Turn turn : document.turns()) {
-            if (!turn.scored()
+            // Without a tokenizer there is no way to know a prompt's contexts; docs/spec/cli.md says so.
+            boolean unknown = !turn.scored()
                     && turn.body() instanceof Body.Text
-                    && lexer.tokenizer().isEmpty()) {
-                // Without a tokenizer there is no way to know the prompt's contexts; docs/spec/cli.md says so.
-                continue;
-            }
-            int[] tokens = lexer.tokens(turn.body(), document.position());
-            if (turn.scored()) {
-                responses.add(prompt.length == 0 ? Response.of(tokens) : Response.of(prompt, tokens));
-            } else {
-                int[] longer = Arrays.copyOf(prompt, prompt.length + tokens.length);
-                System.arraycopy(tokens, 0, longer, prompt.length, tokens.length);
-                prompt = longer;
+                    && lexer.tokenizer().isEmpty();
+            if (!unknown) {
+                turns.add(new Encoded.Turn(turn.scored(), lexer.tokens(turn.body(), document.position())));
             }
         }
-        return responses;
+        return Encoded.of(turns);
     }
 
-    private static Prepared.RoundTrip roundTrip(Document document, Lexer lexer) {
+    private static RoundTrip roundTrip(Document document, Lexer lexer) {
         if (lexer.tokenizer().isEmpty()) {
-            return Prepared.RoundTrip.NONE;
+            return RoundTrip.NONE;
         }
         long same = 0;
         long tried = 0;
@@ -85,6 +66,6 @@ final class Worker {
                 same += Arrays.equals(again, ids.ids()) ? 1 : 0;
             }
         }
-        return new Prepared.RoundTrip(same, tried);
+        return new RoundTrip(same, tried);
     }
 }

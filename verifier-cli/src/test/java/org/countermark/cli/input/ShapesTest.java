@@ -139,7 +139,7 @@ final class ShapesTest {
     }
 
     private List<String> read(String content, String field, String name, Reading.Split split) throws Exception {
-        Reading reading = new Reading(1 << 20, Optional.ofNullable(field), Optional.empty(), split);
+        Reading reading = new Reading(1 << 20, Optional.ofNullable(field), Optional.empty(), Optional.empty(), split);
         return read(content.getBytes(StandardCharsets.UTF_8), reading, name);
     }
 
@@ -153,14 +153,14 @@ final class ShapesTest {
         try (Content content = Content.open(source, new ByteArrayInputStream(new byte[0]))) {
             RecordReader reader = Readers.of(content, reading);
             for (Optional<Pending> next = reader.next(); next.isPresent(); next = reader.next()) {
-                documents.add(describe(next.get().parser().parse()));
+                documents.add(describe(source.name(), next.get().parser().parse()));
             }
         }
         return documents;
     }
 
-    private static String describe(Document document) {
-        StringBuilder text = new StringBuilder(document.id());
+    private static String describe(String input, Document document) {
+        StringBuilder text = new StringBuilder(document.number().in(input));
         for (Turn turn : document.turns()) {
             text.append(turn.scored() ? " +" : " -");
             text.append(

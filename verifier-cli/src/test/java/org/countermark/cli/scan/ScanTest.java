@@ -192,7 +192,7 @@ final class ScanTest {
         String[] scan = {"a.jsonl", "b.jsonl", "--tokenizer", "ids", "--format", "json", "--skip-bad", "--threads", "3"
         };
         String whole = cli.scan(scan).out();
-        for (int stop : new int[] {0, 1, 59, 60, 61, 62, 700, 1262}) {
+        for (int stop : new int[] {0, 1, 59, 60, 61, 62, 700, 1262, 1330, 1380}) {
             Cli.Outcome cut = new Cli(folder).stopAfter(stop).scan(scan);
             assertEquals(ExitCode.INTERRUPTED.code(), cut.code(), cut.err());
             assertEquals("", cut.out());
@@ -220,6 +220,30 @@ final class ScanTest {
         Cli.Outcome changed = new Cli(folder).scan("a.jsonl", "--tokenizer", "ids", "--resume");
         assertEquals(ExitCode.INPUT.code(), changed.code());
         assertTrue(changed.err().contains("changed since the checkpoint"), changed.err());
+    }
+
+    @Test
+    void damagedCheckpointIsRefused() throws IOException {
+        cli.file("a.jsonl", mixed());
+        String[] scan = {"a.jsonl", "--tokenizer", "ids"};
+        assertEquals(
+                ExitCode.INTERRUPTED.code(),
+                new Cli(folder).stopAfter(50).scan(scan).code());
+        byte[] good = Files.readAllBytes(cli.path("countermark-scan.checkpoint"));
+        for (int i = 0; i < 40; i++) {
+            byte[] bad = good.clone();
+            bad[(int) ((long) i * good.length / 40)] ^= 4;
+            cli.file("countermark-scan.checkpoint", bad);
+            Cli.Outcome outcome = new Cli(folder).scan("a.jsonl", "--tokenizer", "ids", "--resume");
+            // A bit of the ZIP file's own tables may matter to nobody; what is read must be refused, never a crash.
+            assertTrue(outcome.code() == ExitCode.INPUT.code() || outcome.code() == 0, outcome.err());
+            if (outcome.code() == 0) {
+                assertEquals(new Cli(folder).scan(scan).out(), outcome.out());
+                cli.file("countermark-scan.checkpoint", good);
+            } else {
+                assertTrue(outcome.err().contains("the checkpoint cannot be used"), outcome.err());
+            }
+        }
     }
 
     @Test
