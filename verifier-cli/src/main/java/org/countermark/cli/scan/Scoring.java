@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.store.TokenStore;
-import org.countermark.detect.PooledTest;
 import org.countermark.detect.Detection;
 import org.countermark.detect.DocumentTest;
+import org.countermark.detect.PooledTest;
 import org.countermark.token.Response;
 import org.countermark.token.Slice;
 
