@@ -31,4 +31,13 @@ final class Documents {
         }
         return Arrays.copyOf(text, n);
     }
+
+    /** How many tokens a joined text holds. */
+    static long tokens(int[] text, int vocabularySize) {
+        long tokens = 0;
+        for (int token : text) {
+            tokens += token == vocabularySize ? 0 : 1;
+        }
+        return tokens;
+    }
 }

@@ -31,17 +31,19 @@ final class GramCounter {
     Level[] count(int order) {
         Level[] levels = new Level[order];
         int[] parents = {};
+        LevelBuilder shorter = new LevelBuilder(vocabularySize);
         for (int length = 1; length <= order; length++) {
             boolean raw = length == order;
             int[] sorted = sorted(length, raw);
-            Level level = new Level(vocabularySize);
-            int[] begins = collect(sorted, length, raw, level);
+            LevelBuilder builder = new LevelBuilder(vocabularySize);
+            int[] begins = collect(sorted, length, raw, builder);
             if (length > 1) {
-                levels[length - 2].link(starts(parents, begins, length - 1));
+                levels[length - 2] = shorter.linked(starts(parents, begins, length - 1));
             }
-            levels[length - 1] = level;
+            shorter = builder;
             parents = begins;
         }
+        levels[order - 1] = shorter.last();
         return levels;
     }
 
@@ -82,7 +84,7 @@ final class GramCounter {
     }
 
     /** Adds each distinct n-gram to the level, and returns one position of each. */
-    private int[] collect(int[] sorted, int length, boolean raw, Level level) {
+    private int[] collect(int[] sorted, int length, boolean raw, LevelBuilder level) {
         int[] begins = new int[1 << 10];
         int distinct = 0;
         for (int i = 0; i < sorted.length; ) {
@@ -99,7 +101,6 @@ final class GramCounter {
             level.add(text[begin + length - 1], count);
             i = j;
         }
-        level.trim();
         return Arrays.copyOf(begins, distinct);
     }
 

@@ -1,8 +1,5 @@
 package org.countermark.proxy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 
 /**
@@ -24,18 +21,27 @@ public final class KneserNeyModel {
     public static final int MAX_VOCABULARY = 1 << 24;
 
     private final int vocabularySize;
+    private final long referenceTokens;
     private final Level[] levels;
+    private final Totals[] totals;
     private final Discounts[] discounts;
     private final Part root;
 
-    KneserNeyModel(int vocabularySize, Level[] levels) {
+    /** Checks the levels, so that nothing can go wrong afterwards. */
+    KneserNeyModel(int vocabularySize, long referenceTokens, Level[] levels) {
         this.vocabularySize = vocabularySize;
+        this.referenceTokens = referenceTokens;
         this.levels = levels;
+        totals = new Totals[levels.length];
         discounts = new Discounts[levels.length];
         for (int k = 0; k < levels.length; k++) {
-            discounts[k] = Discounts.estimate(levels[k].countsOfCounts());
+            LevelCheck check = k == 0
+                    ? LevelCheck.ofFirst(levels[0], vocabularySize)
+                    : LevelCheck.of(levels[k], levels[k - 1], vocabularySize);
+            totals[k] = check.totals();
+            discounts[k] = Discounts.estimate(check.countsOfCounts());
         }
-        root = part(0, 0, levels[0].size());
+        root = part(0, 0, 0, levels[0].size());
     }
 
     /**
@@ -50,7 +56,8 @@ public final class KneserNeyModel {
     public static KneserNeyModel train(Iterable<int[]> documents, int vocabularySize, int order) {
         checkShape(vocabularySize, order);
         int[] text = Documents.join(documents, vocabularySize);
-        return new KneserNeyModel(vocabularySize, new GramCounter(text, vocabularySize, order).count(order));
+        long tokens = Documents.tokens(text, vocabularySize);
+        return new KneserNeyModel(vocabularySize, tokens, new GramCounter(text, vocabularySize, order).count(order));
     }
 
     static void checkShape(int vocabularySize, int order) {
@@ -79,6 +86,15 @@ public final class KneserNeyModel {
      */
     public int vocabularySize() {
         return vocabularySize;
+    }
+
+    /**
+     * Length of the text that was counted.
+     *
+     * @return its tokens, at least 1
+     */
+    public long referenceTokens() {
+        return referenceTokens;
     }
 
     /**
@@ -124,6 +140,67 @@ public final class KneserNeyModel {
             p = mix(k, part(k, node), token, p);
         }
         return p;
+    }
+
+    /**
+     * The probability of a token of the model's own text, as if it had not stood there.
+     *
+     * <p>A model counted from the text that it then judges has seen every token, and finds none of them surprising. Here
+     * the one occurrence is taken back from the counts along its path: off its n-gram's count in the longest n-grams,
+     * and off the shorter ones' number of predecessors where that n-gram was the only one. The discounts stay those of
+     * the whole text, and the start of a document is taken to be like no other one's; so it is an approximation of the
+     * model without that occurrence, and exact but for these two. A text that was not counted may be asked about too:
+     * what was not seen is not taken back.
+     *
+     * @param tokens token ids of one of the documents that the model was counted from
+     * @param at position of the token, 0..tokens.length − 1
+     * @return a probability above 0
+     */
+    public double probabilityWithout(int[] tokens, int at) {
+        int token = tokens[at];
+        check("token", token);
+        Part[] parts = new Part[levels.length];
+        int[] entries = new int[levels.length];
+        int longest = 0;
+        parts[0] = root;
+        while (longest + 1 < levels.length && longest < at) {
+            int node = find(tokens, at - longest - 1, at);
+            if (node < 0) {
+                break;
+            }
+            longest++;
+            parts[longest] = part(longest, node);
+        }
+        for (int k = 0; k <= longest; k++) {
+            entries[k] = levels[k].find(parts[k].from, parts[k].to, token);
+        }
+        int[] own = own(entries, longest, longest == Math.min(at, levels.length - 1));
+        double p = 1.0 / vocabularySize;
+        for (int k = 0; k <= longest; k++) {
+            int count = entries[k] < 0 ? 0 : levels[k].count(entries[k]);
+            int left = count - own[k];
+            double total = parts[k].total - own[k];
+            if (total > 0) {
+                double taken = parts[k].taken - discount(k, count) + discount(k, left);
+                p = taken / total * p + (left - discount(k, left)) / total;
+            }
+        }
+        return p;
+    }
+
+    /** What the occurrence itself adds to the count of each of its n-grams: 0 or 1. */
+    private int[] own(int[] entries, int longest, boolean whole) {
+        int[] own = new int[longest + 1];
+        boolean gone = whole;
+        for (int k = longest; k >= 0 && gone && entries[k] >= 0; k--) {
+            own[k] = 1;
+            gone = levels[k].count(entries[k]) == 1;
+        }
+        return own;
+    }
+
+    private double discount(int k, int count) {
+        return count == 0 ? 0 : discounts[k].of(count);
     }
 
     /**
@@ -175,29 +252,21 @@ public final class KneserNeyModel {
         return sum / tokens.length;
     }
 
-    /**
-     * Writes the model, compressed, with a version at its head and a check sum at its end.
-     *
-     * @param out where to; flushed, not closed
-     * @throws IOException if it cannot be written
-     */
-    public void save(OutputStream out) throws IOException {
-        ModelFile.write(vocabularySize, levels, out);
+    Level level(int length) {
+        return levels[length - 1];
     }
 
     /**
-     * Reads a model back. A damaged or foreign file is refused, and takes no more memory than its own bytes justify.
+     * The part of a level that follows one context.
      *
-     * @param in a stream that {@link #save} wrote; not closed
-     * @return the model, equal in every probability
-     * @throws IOException saying what is wrong with the file
+     * @param total how often the context was extended
+     * @param taken what the discounts take off that
      */
-    public static KneserNeyModel load(InputStream in) throws IOException {
-        return ModelFile.read(in);
+    private record Part(int from, int to, double total, double taken) {
+        double rest() {
+            return taken / total;
+        }
     }
-
-    /** The part of a level that follows one context, and how its probability is divided. */
-    private record Part(int from, int to, double total, double rest) {}
 
     /** Entry of the (end − from)-gram tokens[from..end), or −1: its index in level end − from − 1. */
     private int find(int[] tokens, int from, int end) {
@@ -207,7 +276,7 @@ public final class KneserNeyModel {
         for (int i = from; i < end; i++) {
             Level level = levels[i - from];
             check("context", tokens[i]);
-            entry = level.tokens.find(first, last, tokens[i]);
+            entry = level.find(first, last, tokens[i]);
             if (entry < 0) {
                 return -1;
             }
@@ -220,27 +289,34 @@ public final class KneserNeyModel {
     }
 
     private Part part(int k, int parent) {
-        return part(k, levels[k - 1].first(parent), levels[k - 1].first(parent + 1));
+        return part(k, parent, levels[k - 1].first(parent), levels[k - 1].first(parent + 1));
     }
 
-    private Part part(int k, int from, int to) {
-        CountColumn counts = levels[k].counts;
+    private Part part(int k, int parent, int from, int to) {
+        Discounts discount = discounts[k];
+        if (to - from > Totals.FEW) {
+            Totals kept = totals[k];
+            int at = kept.find(parent);
+            double more = to - from - kept.ones(at) - kept.twos(at);
+            double taken = kept.ones(at) * discount.one() + kept.twos(at) * discount.two() + more * discount.more();
+            return new Part(from, to, kept.total(at), taken);
+        }
         double total = 0;
         double taken = 0;
         for (int i = from; i < to; i++) {
-            int count = counts.get(i);
+            int count = levels[k].count(i);
             total += count;
-            taken += discounts[k].of(count);
+            taken += discount.of(count);
         }
-        return new Part(from, to, total, taken / total);
+        return new Part(from, to, total, taken);
     }
 
     private double mix(int k, Part part, int token, double below) {
         if (part.from == part.to) {
             return below;
         }
-        int entry = levels[k].tokens.find(part.from, part.to, token);
-        double p = part.rest * below;
+        int entry = levels[k].find(part.from, part.to, token);
+        double p = part.rest() * below;
         return entry < 0 ? p : p + kept(k, entry) / part.total;
     }
 
@@ -248,16 +324,17 @@ public final class KneserNeyModel {
         if (part.from == part.to) {
             return;
         }
+        double rest = part.rest();
         for (int v = 0; v < out.length; v++) {
-            out[v] *= part.rest;
+            out[v] *= rest;
         }
         for (int i = part.from; i < part.to; i++) {
-            out[levels[k].tokens.get(i)] += kept(k, i) / part.total;
+            out[levels[k].token(i)] += kept(k, i) / part.total;
         }
     }
 
     private double kept(int k, int entry) {
-        int count = levels[k].counts.get(entry);
+        int count = levels[k].count(entry);
         return count - discounts[k].of(count);
     }
 

@@ -72,6 +72,19 @@ class KneserNeyModelTest {
         }
     }
 
+    /** Against a model that was counted without that token: where its counts of counts, and so its discounts, agree. */
+    @Property(tries = 300)
+    void withoutOneOccurrenceIsTheModelOfTheRest(
+            @ForAll("corpora") List<int[]> corpus, @ForAll @IntRange(min = 1, max = 4) int order) {
+        KneserNeyModel model = KneserNeyModel.train(corpus, VOCABULARY, order);
+        for (int[] document : corpus) {
+            for (int at = order - 1; at < document.length; at++) {
+                double p = new ReferenceModel(corpus, VOCABULARY, order).without(document, at);
+                assertEquals(p, model.probabilityWithout(document, at), 1e-13);
+            }
+        }
+    }
+
     /** One bigram model worked by hand, of "0 1 0 1 0 2". */
     @Test
     void workedExample() {

@@ -15,6 +15,8 @@ final class ReferenceModel {
     private final Map<List<Integer>, Integer> raw = new HashMap<>();
     private final Map<List<Integer>, Set<Integer>> predecessors = new HashMap<>();
 
+    private final Map<Integer, Double> fixed = new HashMap<>();
+
     ReferenceModel(List<int[]> documents, int vocabularySize, int order) {
         this.vocabularySize = vocabularySize;
         this.order = order;
@@ -33,6 +35,28 @@ final class ReferenceModel {
     double probability(List<Integer> context, int token) {
         int longest = Math.min(context.size(), order - 1);
         return level(context.subList(context.size() - longest, context.size()), token);
+    }
+
+    /** The probability of document[at] with that occurrence not counted, and the discounts left as they were. */
+    double without(int[] document, int at) {
+        List<Integer> tokens = IntStream.of(document).boxed().toList();
+        Map<Integer, Double> discounts = new HashMap<>();
+        for (int n = 1; n <= order; n++) {
+            for (int c = 1; c <= 3; c++) {
+                discounts.put(n * 4 + c, discount(n, c));
+            }
+        }
+        fixed.putAll(discounts);
+        for (int n = order; n >= 1; n--) {
+            List<Integer> gram = tokens.subList(at + 1 - n, at + 1);
+            // A shorter n-gram loses a predecessor only where the longer one is gone.
+            boolean gone = n == order || raw.getOrDefault(tokens.subList(at - n, at + 1), 0) == 0;
+            raw.merge(gram, -1, Integer::sum);
+            if (n < order && gone) {
+                predecessors.get(gram).remove(tokens.get(at - n));
+            }
+        }
+        return probability(tokens.subList(0, at), document[at]);
     }
 
     private double level(List<Integer> context, int token) {
@@ -57,6 +81,9 @@ final class ReferenceModel {
     }
 
     private double discount(int n, int c) {
+        if (!fixed.isEmpty()) {
+            return fixed.get(n * 4 + Math.min(c, 3));
+        }
         double[] of = new double[5];
         raw.keySet().stream()
                 .filter(gram -> gram.size() == n && count(gram) <= 4)
