@@ -69,4 +69,27 @@ public record BinomialLaw(int numerator, int bits) implements NullLaw {
     public double unit() {
         return 1;
     }
+
+    /** {@inheritDoc} For a success of probability p it is ln(1 + p·(exp(tilt) − 1)). */
+    @Override
+    public double cumulant(double tilt) {
+        Tilts.check(this, tilt);
+        double p = mean();
+        if (tilt <= 1) {
+            return StrictMath.log1p(p * StrictMath.expm1(tilt)) * Tilts.UPWARDS;
+        }
+        // exp(tilt) may be out of range for rare successes; the two terms may nearly cancel.
+        double rest = StrictMath.log(p + (1 - p) * StrictMath.exp(-tilt));
+        return tilt + rest + (tilt - rest) * (Tilts.UPWARDS - 1);
+    }
+
+    @Override
+    public double deviation() {
+        return StrictMath.sqrt(mean() * (1 - mean()));
+    }
+
+    @Override
+    public double strongestTilt() {
+        return 2 / deviation();
+    }
 }

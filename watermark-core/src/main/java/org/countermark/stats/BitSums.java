@@ -122,7 +122,13 @@ final class BitSums {
         return n * fourths / 8 * t / (8 * variance * StrictMath.sqrt(variance));
     }
 
-    private static double lnCosh(double y) {
+    /**
+     * ln cosh y, without cancellation near 0.
+     *
+     * @param y at least 0
+     * @return ln cosh y, to a few units in the last place
+     */
+    static double lnCosh(double y) {
         if (y > 1) {
             return y - LN_2 + StrictMath.log1p(StrictMath.exp(-2 * y));
         }

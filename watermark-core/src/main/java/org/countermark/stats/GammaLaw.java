@@ -70,4 +70,21 @@ public record GammaLaw(int bits) implements NullLaw {
     public double unit() {
         return 1.0 / (1L << bits);
     }
+
+    /** {@inheritDoc} For a standard exponential score it is −ln(1 − tilt). */
+    @Override
+    public double cumulant(double tilt) {
+        Tilts.check(this, tilt);
+        return -StrictMath.log1p(-tilt) * Tilts.UPWARDS;
+    }
+
+    @Override
+    public double deviation() {
+        return 1;
+    }
+
+    @Override
+    public double strongestTilt() {
+        return 0.7;
+    }
 }

@@ -3,7 +3,7 @@ package org.countermark.stats;
 /**
  * A p-value as its decimal logarithm, together with how it was computed.
  *
- * <p>{@link #log10()} is the figure to print and to decide by: it is exact, or it is a certified upper bound of the
+ * <p>{@link #log10()} is the figure to print and to decide by: it is exact, or it is a proven upper bound of the
  * true p-value. It lies in (−∞, 0]; p = 1 is 0, and a p-value of exactly zero is {@link Double#NEGATIVE_INFINITY} (a
  * score that no outcome can reach). Immutable.
  */
@@ -27,7 +27,7 @@ public sealed interface LogP extends Comparable<LogP> {
     /**
      * The name of the method, as printed in results.
      *
-     * @return {@code "exact"} or {@code "certified"}
+     * @return {@code "exact"}, {@code "certified"} or {@code "e-value"}
      */
     String method();
 
@@ -71,6 +71,24 @@ public sealed interface LogP extends Comparable<LogP> {
         @Override
         public String method() {
             return "certified";
+        }
+    }
+
+    /**
+     * The p-value that an e-value gives: P(e ≥ 1/α) ≤ α (Markov), and for a process looked at as often as one likes
+     * P(sup e ≥ 1/α) ≤ α (Ville 1939).
+     *
+     * @param log10 log10 of min(1, 1/e), at most 0; never below the truth
+     */
+    record Ville(double log10) implements LogP {
+        /** Refuses NaN and positive values. */
+        public Ville {
+            LogPs.check("log10", log10);
+        }
+
+        @Override
+        public String method() {
+            return "e-value";
         }
     }
 }

@@ -28,4 +28,30 @@ public interface NullLaw {
      * @return the unit, above 0
      */
     double unit();
+
+    /**
+     * The cumulant function of one score under H0 (of the bounding law): ln E exp(tilt·unit·X).
+     *
+     * <p>Never below the truth: an allowance larger than all rounding errors is added, so that
+     * exp(tilt·unit·sum − n·cumulant) has an expectation of at most 1. This is what bets are priced with.
+     *
+     * @param tilt tilt per printed unit, 0..{@link #strongestTilt()}
+     * @return the cumulant, at least 0; 0 for a tilt of 0
+     * @throws IllegalArgumentException if the tilt is out of range
+     */
+    double cumulant(double tilt);
+
+    /**
+     * Standard deviation of one score under H0 (of the bounding law), in printed units.
+     *
+     * @return the standard deviation, above 0
+     */
+    double deviation();
+
+    /**
+     * The largest tilt that a bet may have: .7 for exponential scores, 2/{@link #deviation()} for bounded ones.
+     *
+     * @return the tilt per printed unit, above 0
+     */
+    double strongestTilt();
 }

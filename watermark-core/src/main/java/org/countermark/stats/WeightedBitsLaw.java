@@ -93,6 +93,32 @@ public final class WeightedBitsLaw implements NullLaw {
         return 1;
     }
 
+    /** {@inheritDoc} For fair bits of weights w it is Σ ln((1 + exp(w·tilt))/2). */
+    @Override
+    public double cumulant(double tilt) {
+        Tilts.check(this, tilt);
+        double sum = 0;
+        for (int weight : weights) {
+            double y = weight * tilt / 2;
+            sum += y + BitSums.lnCosh(y);
+        }
+        return sum * (1 + (weights.length + 32) * 0x1p-52);
+    }
+
+    @Override
+    public double deviation() {
+        double squares = 0;
+        for (int weight : weights) {
+            squares += (double) weight * weight;
+        }
+        return StrictMath.sqrt(squares) / 2;
+    }
+
+    @Override
+    public double strongestTilt() {
+        return 2 / deviation();
+    }
+
     private static int greatestCommonDivisor(int a, int b) {
         return b == 0 ? a : greatestCommonDivisor(b, a % b);
     }
