@@ -20,11 +20,13 @@ public final class DistinctUnits {
     private final int[] contexts;
     private final int[] tokens = new int[BATCH];
     private final int[] levels = new int[BATCH];
+    private final long[] places = new long[BATCH];
     private final long[] fingerprints = new long[BATCH];
     private final int[] fresh = new int[BATCH];
     private final int[] positions = new int[BATCH];
     private SeenUnits seen;
     private int pending;
+    private long walked;
     private UnitCounts counts;
 
     private DistinctUnits(Selection selection, SeenUnits seen, UnitCounts counts, UnitSink sink) {
@@ -87,6 +89,7 @@ public final class DistinctUnits {
         for (int from = contextWidth; from < generated.length; from += BATCH) {
             addBlock(generated, from, Math.min(BATCH, generated.length - from), excluded);
         }
+        walked += generated.length;
     }
 
     /** Fingerprints first, then the set, then the rows of what is new: three simple loops run faster than one. */
@@ -112,6 +115,7 @@ public final class DistinctUnits {
             int row = pending++;
             tokens[row] = generated[at];
             levels[row] = level(generated, at);
+            places[row] = walked + at;
             for (int j = 0, to = row * width, start = at - width; j < width; j++) {
                 contexts[to + j] = generated[start + j];
             }
@@ -161,6 +165,16 @@ public final class DistinctUnits {
     }
 
     /**
+     * Where the token of a row stands, for a sink to ask while it is handed the batch.
+     *
+     * @param row row of the batch
+     * @return generated tokens before it, over all responses since this walk began or was restarted, at least 0
+     */
+    public long place(int row) {
+        return places[row];
+    }
+
+    /**
      * The units handed on so far, for a snapshot; call {@link #drain()} first.
      *
      * @return the memory itself, not a copy: it changes as this walk goes on
@@ -178,5 +192,6 @@ public final class DistinctUnits {
         seen = UnitSet.forDocument(expected);
         counts = UnitCounts.EMPTY;
         pending = 0;
+        walked = 0;
     }
 }

@@ -1,15 +1,18 @@
 package org.countermark.token;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -121,5 +124,35 @@ class DistinctUnitsTest {
         });
         texts.forEach(text -> units.add(text.response()));
         return units.drain();
+    }
+
+    /** Several responses in one walk, several batches in one response: a row's place finds its context and token. */
+    @Example
+    void rowsKnowWhereTheyStand() {
+        Random random = new Random(20261121);
+        int[][] texts = {
+            random.ints(1500, 0, 6).toArray(), {}, random.ints(700, 0, 6).toArray()
+        };
+        int[] all =
+                IntStream.concat(IntStream.of(texts[0]), IntStream.of(texts[2])).toArray();
+        List<Long> places = new ArrayList<>();
+        DistinctUnits[] walk = new DistinctUnits[1];
+        walk[0] = DistinctUnits.of(3, Slice.WHOLE, (contexts, tokens, levels, count) -> {
+            for (int i = 0; i < count; i++) {
+                int at = (int) walk[0].place(i);
+                assertEquals(all[at], tokens[i]);
+                assertArrayEquals(Arrays.copyOfRange(all, at - 3, at), Arrays.copyOfRange(contexts, 3 * i, 3 * i + 3));
+                places.add(walk[0].place(i));
+            }
+        });
+        for (int repeat = 0; repeat < 2; repeat++) {
+            walk[0].restart(0);
+            places.clear();
+            for (int[] text : texts) {
+                walk[0].add(Response.of(text));
+            }
+            assertEquals(walk[0].drain().units(), places.size());
+            assertEquals(places.stream().sorted().distinct().toList(), places);
+        }
     }
 }
