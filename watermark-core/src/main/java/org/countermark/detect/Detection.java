@@ -1,5 +1,6 @@
 package org.countermark.detect;
 
+import org.countermark.stats.LogE;
 import org.countermark.stats.LogP;
 import org.countermark.stats.NullLaw;
 import org.countermark.stats.ScoreSum;
@@ -15,12 +16,24 @@ import org.countermark.token.UnitCounts;
  * @param score admitted units and the sum of their scores; score.n() is below counts.units() where the channel takes
  *     only part of the contexts
  * @param p the p-value of the score; p = 1 where no unit was admitted
+ * @param e the e-value of the same sums: weaker than the p-value for one look, and valid for as many as one likes
  * @param excess average score above the mean of H0 for one unit, in the scheme's own unit (nats for Gumbel scores); 0
  *     where no unit was admitted
  */
-public record Detection(String planDigest, UnitCounts counts, ScoreSum score, LogP p, double excess) {
-    static Detection of(DetectionPlan plan, NullLaw law, UnitCounts counts, ScoreSum score) {
-        return new Detection(plan.digest(), counts, score, law.tail(score), excess(law, score));
+public record Detection(String planDigest, UnitCounts counts, ScoreSum score, LogP p, LogE e, double excess) {
+    /** The outcome over a body of these sums, as one bet on the whole of it. */
+    static Detection of(DetectionPlan plan, NullLaw law, UnitCounts counts, Statistic statistic, long[] sums) {
+        return of(plan, law, counts, statistic, sums, statistic.denseWeights());
+    }
+
+    /** The outcome over a body of these sums, with a stake spread over the statistic's bets in this way. */
+    static Detection of(
+            DetectionPlan plan, NullLaw law, UnitCounts counts, Statistic statistic, long[] sums, double[] stake) {
+        double[] lnWealth = new double[statistic.bets()];
+        statistic.lnWealth(sums, 0, lnWealth);
+        ScoreSum score = statistic.score(sums, 0);
+        return new Detection(
+                plan.digest(), counts, score, statistic.p(sums, 0), LogE.mixture(stake, lnWealth), excess(law, score));
     }
 
     /** Score above the mean of H0 for one unit. */

@@ -3,11 +3,11 @@ package org.countermark.detect;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.contract.UnitScorer;
-import org.countermark.stats.ScoreSum;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.Response;
-import org.countermark.token.Slice;
+import org.countermark.token.Selection;
 import org.countermark.token.UnitCounts;
+import org.countermark.token.UnitSet;
 
 /**
  * Tests documents one by one, each over its own distinct units.
@@ -19,14 +19,16 @@ import org.countermark.token.UnitCounts;
 public final class DocumentTest {
     private final DetectionPlan plan;
     private final UnitScorer scorer;
+    private final Statistic statistic;
     private final Tally tally;
     private final DistinctUnits units;
 
-    private DocumentTest(DetectionPlan plan, UnitScorer scorer) {
+    private DocumentTest(DetectionPlan plan, UnitScorer scorer, Statistic statistic, Selection selection) {
         this.plan = plan;
         this.scorer = scorer;
-        this.tally = new Tally(scorer, ScoreSum.EMPTY);
-        this.units = DistinctUnits.of(scorer.contextWidth(), Slice.WHOLE, tally);
+        this.statistic = statistic;
+        this.tally = new Tally(KeyPanel.of(scorer), statistic);
+        this.units = DistinctUnits.of(selection, UnitSet.forDocument(0), tally);
     }
 
     /**
@@ -37,7 +39,8 @@ public final class DocumentTest {
      * @return the test
      */
     public static DocumentTest of(DetectionPlan plan, UnitScorer scorer) {
-        return new DocumentTest(plan, scorer);
+        return new DocumentTest(
+                plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.contextWidth()));
     }
 
     /**
@@ -52,12 +55,13 @@ public final class DocumentTest {
             tokens = Math.addExact(tokens, response.length());
         }
         units.restart(tokens);
-        tally.clear();
+        tally.restart(false);
         document.forEach(units::add);
         UnitCounts counts = units.drain();
         return counts.units() < plan.minimumUnits()
                 ? Optional.empty()
-                : Optional.of(Detection.of(plan, scorer.nullLaw(), counts, tally.score()));
+                : Optional.of(Detection.of(
+                        plan, scorer.nullLaw(), counts, statistic, tally.sums(), statistic.sparseWeights()));
     }
 
     /**

@@ -27,6 +27,7 @@ public final class PooledTest {
     private final DetectionPlan plan;
     private final UnitScorer scorer;
     private final Slice slice;
+    private final PlainStatistic statistic;
     private final Tally tally;
     private final DistinctUnits units;
     private final UnitSet seen;
@@ -35,7 +36,9 @@ public final class PooledTest {
         this.plan = plan;
         this.scorer = scorer;
         this.slice = state.slice();
-        this.tally = new Tally(scorer, state.score());
+        this.statistic = new PlainStatistic(scorer.nullLaw());
+        this.tally = new Tally(KeyPanel.of(scorer), statistic);
+        this.tally.resume(new long[] {state.score().n(), state.score().sum()});
         this.seen = state.seen();
         this.units =
                 DistinctUnits.resume(Selection.of(scorer.contextWidth()).slice(slice), seen, state.counts(), tally);
@@ -110,7 +113,7 @@ public final class PooledTest {
      */
     public Detection result() {
         UnitCounts counts = units.drain();
-        return Detection.of(plan, scorer.nullLaw(), counts, tally.score());
+        return Detection.of(plan, scorer.nullLaw(), counts, statistic, tally.sums());
     }
 
     /**
@@ -144,12 +147,17 @@ public final class PooledTest {
             }
             present[test.slice.index()] = true;
             counts = counts.plus(test.units.drain());
-            score = score.plus(test.tally.score());
+            score = score.plus(test.score());
         }
         if (slices.isEmpty()) {
             throw new IllegalArgumentException("slices must not be empty");
         }
-        return Detection.of(slices.get(0).plan, slices.get(0).scorer.nullLaw(), counts, score);
+        PooledTest any = slices.get(0);
+        return Detection.of(any.plan, any.scorer.nullLaw(), counts, any.statistic, new long[] {score.n(), score.sum()});
+    }
+
+    private ScoreSum score() {
+        return statistic.score(tally.sums(), 0);
     }
 
     /**
@@ -160,6 +168,6 @@ public final class PooledTest {
      */
     public void save(OutputStream out) throws IOException {
         UnitCounts counts = units.drain();
-        new PooledState(slice, counts, tally.score(), seen).write(plan.digest(), out);
+        new PooledState(slice, counts, score(), seen).write(plan.digest(), out);
     }
 }

@@ -1,40 +1,46 @@
 package org.countermark.detect;
 
-import org.countermark.contract.UnitScorer;
-import org.countermark.stats.ScoreSum;
+import java.util.Arrays;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.UnitSink;
 
-/** Scores the units it is handed and adds them up. */
+/** Scores the units it is handed, for the first keys of a panel, and adds up their sums. */
 final class Tally implements UnitSink {
-    private final UnitScorer scorer;
+    private final KeyPanel panel;
+    private final Statistic statistic;
     private final int[] scores = new int[DistinctUnits.BATCH];
     private final long[] admitted = new long[(DistinctUnits.BATCH + 63) / 64];
-    private long n;
-    private long sum;
+    private final long[] sums;
+    private int keys = 1;
 
-    Tally(UnitScorer scorer, ScoreSum start) {
-        this.scorer = scorer;
-        this.n = start.n();
-        this.sum = start.sum();
+    Tally(KeyPanel panel, Statistic statistic) {
+        this.panel = panel;
+        this.statistic = statistic;
+        this.sums = new long[(1 + panel.decoys()) * statistic.width()];
     }
 
     @Override
     public void accept(int[] contexts, int[] tokens, int[] levels, int count) {
-        n += scorer.score(contexts, tokens, count, scores, admitted);
-        long batch = 0;
-        for (int i = 0; i < count; i++) {
-            batch += scores[i];
+        for (int key = 0; key < keys; key++) {
+            panel.scorer(key).score(contexts, tokens, count, scores, admitted);
+            statistic.add(scores, levels, admitted, count, sums, key * statistic.width());
         }
-        sum = Math.addExact(sum, batch);
     }
 
-    ScoreSum score() {
-        return new ScoreSum(n, sum);
+    /** Begins again from nothing, with the key alone or with its decoys. */
+    void restart(boolean decoys) {
+        keys = decoys ? 1 + panel.decoys() : 1;
+        Arrays.fill(sums, 0);
     }
 
-    void clear() {
-        n = 0;
-        sum = 0;
+    /** Goes on from the sums of a body, for the key alone. */
+    void resume(long[] body) {
+        restart(false);
+        System.arraycopy(body, 0, sums, 0, statistic.width());
+    }
+
+    /** The sums of the keys in turn; a copy. */
+    long[] sums() {
+        return Arrays.copyOf(sums, keys * statistic.width());
     }
 }

@@ -1,5 +1,7 @@
 package org.countermark.token;
 
+import java.util.List;
+
 /**
  * What a model was shown and what it generated, as token ids; plain text is a response without a prompt.
  *
@@ -37,6 +39,21 @@ public final class Response {
      */
     public static Response of(int[] prompt, int[] generated) {
         return new Response(copy("prompt", prompt), copy("generated", generated));
+    }
+
+    /**
+     * The public name of a document: of the tokens generated in all its responses.
+     *
+     * @param document its responses, in order
+     * @return a fingerprint; documents with the same tokens in the same responses have the same one
+     */
+    public static long fingerprint(List<Response> document) {
+        long fingerprint = document.size();
+        for (Response response : document) {
+            long of = Fingerprint.of(response.generated, 0, response.generated.length);
+            fingerprint = Long.rotateLeft(fingerprint, 29) * 0x9E3779B97F4A7C15L ^ of;
+        }
+        return fingerprint;
     }
 
     /**

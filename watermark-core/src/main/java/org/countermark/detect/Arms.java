@@ -1,0 +1,56 @@
+package org.countermark.detect;
+
+import org.countermark.stats.LogE;
+import org.countermark.stats.LogP;
+import org.countermark.stats.SparseArm;
+
+/** The evidence for one key over a growing body: the sums of all of it, and the product over its documents. */
+final class Arms {
+    private final Statistic statistic;
+    private final double[] denseWeights;
+    private final double[] sparseWeights;
+    private final SparseArm sparse;
+    private final long[] totals;
+    private final double[] lnWealth;
+
+    Arms(Statistic statistic) {
+        this.statistic = statistic;
+        this.denseWeights = statistic.denseWeights();
+        this.sparseWeights = statistic.sparseWeights();
+        this.sparse = SparseArm.of(sparseWeights);
+        this.totals = new long[statistic.width()];
+        this.lnWealth = new double[statistic.bets()];
+    }
+
+    /** Adds a document's own units; gives its e-value, the mixture over all bets of the sparse arm. */
+    LogE add(long[] sums, int at) {
+        for (int i = 0; i < totals.length; i++) {
+            totals[i] = Math.addExact(totals[i], sums[at + i]);
+        }
+        statistic.lnWealth(sums, at, lnWealth);
+        sparse.add(lnWealth);
+        return LogE.mixture(sparseWeights, lnWealth);
+    }
+
+    long[] totals() {
+        return totals.clone();
+    }
+
+    LogP p() {
+        return statistic.p(totals, 0);
+    }
+
+    LogE dense() {
+        statistic.lnWealth(totals, 0, lnWealth);
+        return LogE.mixture(denseWeights, lnWealth);
+    }
+
+    LogE sparse() {
+        return sparse.value();
+    }
+
+    /** The average of the two arms: an e-value whatever they have in common. */
+    LogE both() {
+        return LogE.mean(dense(), sparse());
+    }
+}
