@@ -22,8 +22,8 @@ import org.countermark.token.Slice;
  * @param decoyE averages of both arms of the decoys, log10, in their order
  * @param rankByP 1 + the number of decoys with a p-value at most the key's
  * @param rankByE 1 + the number of decoys with an e-value at least the key's
- * @param uniformity H0: the decoys' p-values are uniform or larger; a small value says that the computation or the key
- *     material is wrong, not that the text is marked
+ * @param uniformity H0: the decoys' p-values are uniform or larger; a small value of its test says that the computation
+ *     or the key material is wrong, not that the text is marked
  */
 public record DecoyControl(
         Slice slice,
@@ -34,7 +34,7 @@ public record DecoyControl(
         List<Double> decoyE,
         int rankByP,
         int rankByE,
-        LogP uniformity) {
+        Uniformity uniformity) {
     /** Copies the lists. */
     public DecoyControl {
         decoyP = List.copyOf(decoyP);
@@ -63,7 +63,6 @@ public record DecoyControl(
                 decoyE,
                 1 + (int) decoyP.stream().filter(decoy -> decoy <= p.log10()).count(),
                 1 + (int) decoyE.stream().filter(decoy -> decoy >= e.log10()).count(),
-                Uniformity.notTooSmall(
-                        decoyP.stream().mapToDouble(Double::doubleValue).toArray())));
+                Uniformity.of(decoyP.stream().mapToDouble(Double::doubleValue).toArray())));
     }
 }

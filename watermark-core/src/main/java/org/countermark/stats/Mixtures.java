@@ -49,11 +49,18 @@ final class Mixtures {
                     "weights must be as many as the logarithms (" + ln.length + "), were " + weights.length);
         }
         check(weights);
-        double most = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < ln.length; i++) {
             if (!(ln[i] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException("ln[" + i + "] must be a number below infinity, was " + ln[i]);
             }
+        }
+        return lnUnchecked(weights, ln);
+    }
+
+    /** The same for arguments that have been looked at. */
+    static double lnUnchecked(double[] weights, double[] ln) {
+        double most = Double.NEGATIVE_INFINITY;
+        for (int i = 0; i < ln.length; i++) {
             if (weights[i] > 0) {
                 most = Math.max(most, ln[i]);
             }

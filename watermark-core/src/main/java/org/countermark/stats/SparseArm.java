@@ -8,42 +8,32 @@ import java.util.stream.IntStream;
  *
  * <p>For a share π and a bet k it is the product over the documents of 1 − π + π·e, e being the wealth of bet k in the
  * document. That product is averaged over a grid of shares and over the bets, so that a corpus pays once for not knowing
- * π and the tilt, rather than once per document (ADR 0013); half of the weight goes to a column whose document e-value is
- * itself the mixture over the bets, for corpora whose documents are marked at different strengths.
+ * π and the tilt, rather than once per document (ADR 0013); half of the weight goes to a column whose document e-value
+ * is itself the mixture over the bets, for corpora whose documents are marked at different strengths.
  *
  * <p>H0: the units of the documents are disjoint and independent of the key. Then every factor has expectation at most 1
- * given the ones before it, and the average is a supermartingale: one may look after every document, in any order that is decided from
- * the text alone. Up to rounding (which is allowed for) the value does not depend on the order; to have the same
- * bits, add the documents in the same order.
+ * given the ones before it, and the average is a supermartingale: one may look after every document, in any order that
+ * is decided from the text alone. Up to rounding (which is allowed for) the value does not depend on the order; to have
+ * the same bits, add the documents in the same order, or the same slices of them.
  *
- * <p>Products are kept as a mantissa and a binary exponent, without logarithms: a document costs about a microsecond.
- * Mutable; not for use by several threads at once.
+ * <p>A document costs about two microseconds. Mutable; not for use by several threads at once.
  */
 public final class SparseArm {
-    private static final double[] SHARES = {.5, .2, .1, .05, .02, .01, .005, .002, .001, 5e-4, 2e-4, 1e-4, 1e-5};
-
     private static final double LN_2 = 0.6931471805599453;
 
-    /** Wealth beyond this is split into mantissa and exponent; below it, its exponential is an ordinary double. */
-    private static final double ORDINARY = 600;
-
-    /** Rounding errors that one document can add to a product, relative; and that the final sum can, in documents. */
-    private static final double ALLOWANCE = 0x1p-46;
-
+    /** Rounding errors of the final sum, counted as factors of a product. */
     private static final int FINAL_ROUNDINGS = 64;
 
     private final double[] weights;
     private final int[] bets;
-    private final double[] mantissas;
-    private final long[] exponents;
+    private final Shares[] columns;
     private long groups;
 
     private SparseArm(double[] weights, int[] bets) {
         this.weights = weights;
         this.bets = bets;
-        this.mantissas = new double[SHARES.length * (bets.length + 1)];
-        this.exponents = new long[mantissas.length];
-        Arrays.fill(mantissas, 1);
+        this.columns = new Shares[bets.length + 1];
+        Arrays.setAll(columns, column -> new Shares());
     }
 
     /**
@@ -73,53 +63,26 @@ public final class SparseArm {
      *     unchanged
      */
     public void add(double[] lnWealth) {
-        double strongest = strongest(lnWealth);
+        double mixed = Mixtures.lnUnchecked(weights, check(lnWealth));
         groups++;
-        double mixed = 0;
         for (int column = 0; column < bets.length; column++) {
-            double ln = lnWealth[bets[column]];
-            multiply(column, ln);
-            mixed += weights[bets[column]] * StrictMath.exp(ln - strongest);
+            columns[column].multiply(lnWealth[bets[column]]);
         }
-        multiply(bets.length, strongest == Double.NEGATIVE_INFINITY ? strongest : strongest + StrictMath.log(mixed));
+        columns[bets.length].multiply(mixed);
     }
 
-    private double strongest(double[] lnWealth) {
+    private double[] check(double[] lnWealth) {
         if (lnWealth.length != weights.length) {
             throw new IllegalArgumentException(
                     "lnWealth must hold one number per weight (" + weights.length + "), held " + lnWealth.length);
         }
-        double strongest = Double.NEGATIVE_INFINITY;
         for (int k : bets) {
             if (!(lnWealth[k] < Double.POSITIVE_INFINITY)) {
                 throw new IllegalArgumentException(
                         "lnWealth[" + k + "] must be a number below infinity, was " + lnWealth[k]);
             }
-            strongest = Math.max(strongest, lnWealth[k]);
         }
-        return strongest;
-    }
-
-    /** Multiplies the products of one column, for every share, by 1 − π + π·exp(ln). */
-    private void multiply(int column, double ln) {
-        double down = ln - StrictMath.abs(ln) * ALLOWANCE;
-        boolean huge = down > ORDINARY;
-        // Far beyond 1/π, 1 − π is less than one rounding; leaving it out rounds down.
-        long shift = huge ? (long) (down / LN_2) : 0;
-        double e = StrictMath.exp(ln == Double.NEGATIVE_INFINITY ? ln : down - shift * LN_2);
-        int at = column * SHARES.length;
-        for (double share : SHARES) {
-            double product = mantissas[at] * (huge ? share * e : 1 - share + share * e);
-            exponents[at] += shift;
-            // A factor lies between 2^-18 and 2^866, so a mantissa in this range cannot leave that of a double.
-            if (product < 0x1p-100 || product > 0x1p100) {
-                int exponent = Math.getExponent(product);
-                product = StrictMath.scalb(product, -exponent);
-                exponents[at] += exponent;
-            }
-            mantissas[at] = product;
-            at++;
-        }
+        return lnWealth;
     }
 
     /**
@@ -133,11 +96,8 @@ public final class SparseArm {
             throw new IllegalArgumentException("other must have the same weights, had others");
         }
         groups += other.groups;
-        for (int at = 0; at < mantissas.length; at++) {
-            double product = mantissas[at] * other.mantissas[at];
-            int exponent = Math.getExponent(product);
-            mantissas[at] = StrictMath.scalb(product, -exponent);
-            exponents[at] += other.exponents[at] + exponent;
+        for (int column = 0; column < columns.length; column++) {
+            columns[column].multiply(other.columns[column]);
         }
     }
 
@@ -159,20 +119,16 @@ public final class SparseArm {
         if (groups == 0) {
             return LogE.one();
         }
-        long most = Long.MIN_VALUE;
-        for (long exponent : exponents) {
-            most = Math.max(most, exponent);
+        long scale = Long.MIN_VALUE;
+        for (Shares column : columns) {
+            scale = Math.max(scale, column.scale());
         }
-        double sum = 0;
-        for (int at = 0; at < mantissas.length; at++) {
-            int column = at / SHARES.length;
-            double weight = column == bets.length ? 0.5 : 0.5 * weights[bets[column]];
-            // Beyond 2^-2000 of the largest term, nothing is lost but what rounds down.
-            int below = (int) Math.max(-2000, exponents[at] - most);
-            sum += weight / SHARES.length * StrictMath.scalb(mantissas[at], below);
+        double sum = columns[bets.length].mean(scale) / 2;
+        for (int column = 0; column < bets.length; column++) {
+            sum += columns[column].mean(scale) * weights[bets[column]] / 2;
         }
-        double roundings = (groups + FINAL_ROUNDINGS) * ALLOWANCE;
-        double ln = StrictMath.log(sum) + most * LN_2;
-        return LogE.ofNatural(ln - roundings - StrictMath.abs(most * LN_2) * ALLOWANCE);
+        double shift = (double) scale * LN_2;
+        double roundings = (double) (groups + FINAL_ROUNDINGS) + StrictMath.abs(shift);
+        return LogE.ofNatural(StrictMath.log(sum) + shift - roundings * Shares.ALLOWANCE);
     }
 }
