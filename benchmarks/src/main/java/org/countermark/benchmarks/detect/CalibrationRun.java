@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.countermark.benchmarks.Provenance;
 import org.countermark.corpora.calibration.NullTrials;
 import org.countermark.corpora.calibration.Tokens;
 import org.countermark.corpora.calibration.UnitTable;
@@ -64,7 +65,7 @@ public final class CalibrationRun {
         }
         CalibrationRun run =
                 new CalibrationRun(Long.parseLong(args[1]), Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-        String commit = CalibrationPage.commit();
+        String commit = Provenance.commit();
         List<Document> europarl = europarl();
         run.body("europarl", Tokens.of(europarl.stream(), 0));
         run.body("sources", Tokens.of(sources().stream(), 0));

@@ -1,0 +1,2 @@
+/** What all recorded runs need. */
+package org.countermark.benchmarks;
