@@ -8,6 +8,7 @@ module org.countermark.core {
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.keys;
+    exports org.countermark.power;
     exports org.countermark.proxy;
     exports org.countermark.scheme;
     exports org.countermark.stats;

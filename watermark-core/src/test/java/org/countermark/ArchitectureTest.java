@@ -40,6 +40,8 @@ class ArchitectureTest {
                 .definedBy("org.countermark.contract..")
                 .layer("token")
                 .definedBy("org.countermark.token..")
+                .layer("power")
+                .definedBy("org.countermark.power..")
                 .layer("proxy")
                 .definedBy("org.countermark.proxy..")
                 .layer("embed")
@@ -50,6 +52,8 @@ class ArchitectureTest {
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("detect")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("power")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
                 .mayOnlyBeAccessedByLayers("embed", "detect")
                 .whereLayer("proxy")
@@ -59,7 +63,7 @@ class ArchitectureTest {
                 .whereLayer("keys")
                 .mayOnlyBeAccessedByLayers("contract", "embed", "detect")
                 .whereLayer("scheme")
-                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect")
+                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect", "power")
                 .check(CORE);
     }
 
@@ -97,6 +101,7 @@ class ArchitectureTest {
                         "org.countermark.stats..",
                         "org.countermark.detect..",
                         "org.countermark.contract..",
+                        "org.countermark.power..",
                         "org.countermark.proxy..",
                         "org.countermark.token..")
                 .should()

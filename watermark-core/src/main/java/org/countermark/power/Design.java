@@ -33,7 +33,8 @@ public record Design(
             throw new IllegalArgumentException("documents must not be empty");
         }
         if (!(units(documents) <= MOST_UNITS)) {
-            throw new IllegalArgumentException("documents must have at most 2^37 units together, had " + units(documents));
+            throw new IllegalArgumentException(
+                    "documents must have at most 2^37 units together, had " + units(documents));
         }
         if (!(share > 0 && share <= 1)) {
             throw new IllegalArgumentException("share must be above 0 and at most 1, was " + share);

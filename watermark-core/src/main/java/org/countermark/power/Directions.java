@@ -89,10 +89,9 @@ final class Directions {
         if (rest > NONE && spread > NONE) {
             double onSecond = loads[1][last] / spread;
             double directly = loads[0][last] / sumDeviation - onSecond * onSum;
-            skewness[2] = third(
-                            new int[] {SizeClass.SUM, cells[second], cells[last]},
-                            new double[] {-directly, -onSecond, 1})
-                    / (rest * rest * rest);
+            skewness[2] =
+                    third(new int[] {SizeClass.SUM, cells[second], cells[last]}, new double[] {-directly, -onSecond, 1})
+                            / (rest * rest * rest);
         }
     }
 

@@ -46,7 +46,8 @@ final class DocumentSum {
         double[] below = new double[POINTS];
         double[] masses = new double[POINTS];
         double fail = fill(density, low, Math.min(high, Math.max(edge, low + 1e-9 * deviation)), below, masses);
-        double above = edge >= high ? 0 : fill(density, Math.max(edge, low), high, new double[POINTS], new double[POINTS]);
+        double above =
+                edge >= high ? 0 : fill(density, Math.max(edge, low), high, new double[POINTS], new double[POINTS]);
         return new DocumentSum(below, normalised(masses, fail), above / (above + fail));
     }
 

@@ -69,7 +69,7 @@ final class Evidence {
     }
 
     /** What a document adds to each cell, for each possible sum of it: {@code [cell][point]}. */
-    double[][] contributions(DocumentSum document, double units) {
+    double[][] contributions(DocumentSum document, long units) {
         int bets = tilts.length;
         double[][] values = new double[lnCells.length][document.size()];
         double[] ln = new double[bets + 1];

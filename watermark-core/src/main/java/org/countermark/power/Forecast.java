@@ -32,7 +32,7 @@ final class Forecast {
         this.critical = critical(law, design.units(), level) - (counts ? 0.5 : 0);
         for (Documents size : design.documents()) {
             double enough = alone
-                    ? critical(law, size.units(), level - StrictMath.log10(design.count()))
+                    ? critical(law, size.units(), level - StrictMath.log10((double) design.count()))
                     : Double.POSITIVE_INFINITY;
             classes.add(new SizeClass(
                     size.count(),
@@ -74,7 +74,9 @@ final class Forecast {
     double total(double share) {
         double none = StrictMath.exp(lnNoneAlone(share));
         // With one document, Holm's level is that of the pooled p-value, and its sum is the pooled sum.
-        return design.count() == 1 || none == 0 ? 1 - none : 1 - none * joint(share).misses(critical, lnBound);
+        return design.count() == 1 || none == 0
+                ? 1 - none
+                : 1 - none * joint(share).misses(critical, lnBound);
     }
 
     /** The chance that the average of both arms' e-values detects. */

@@ -58,8 +58,8 @@ public record ScoreMoments(double mean, double deviation, double skewness) {
      */
     public static ScoreMoments marked(Scheme scheme, double excess) {
         if (!(excess >= 0 && excess < largestExcess(scheme))) {
-            throw new IllegalArgumentException("excess must be at least 0 and below " + largestExcess(scheme)
-                    + " for this scheme, was " + excess);
+            throw new IllegalArgumentException(
+                    "excess must be at least 0 and below " + largestExcess(scheme) + " for this scheme, was " + excess);
         }
         if (scheme instanceof GreenListScheme list) {
             double green = list.gamma() / 65536.0 + excess;
@@ -128,9 +128,7 @@ public record ScoreMoments(double mean, double deviation, double skewness) {
     private static ScoreMoments gumbel(double excess) {
         double inverse = rootOf(a -> PolyGamma.digamma(a + 1) + EULER - 1 - excess, 1, StrictMath.exp(excess + 2));
         return ofCumulants(
-                1 + excess,
-                SQUARES - PolyGamma.trigamma(inverse + 1),
-                2 * ZETA_3 + PolyGamma.tetragamma(inverse + 1));
+                1 + excess, SQUARES - PolyGamma.trigamma(inverse + 1), 2 * ZETA_3 + PolyGamma.tetragamma(inverse + 1));
     }
 
     private static ScoreMoments tilted(TournamentScheme scheme, double excess) {

@@ -13,7 +13,7 @@ final class SizeClass {
     private final Kind marked;
     private final Kind unmarked;
 
-    SizeClass(double documents, Kind marked, Kind unmarked) {
+    SizeClass(long documents, Kind marked, Kind unmarked) {
         this.documents = documents;
         this.marked = marked;
         this.unmarked = unmarked;

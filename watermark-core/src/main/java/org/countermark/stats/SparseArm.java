@@ -55,6 +55,15 @@ public final class SparseArm {
     }
 
     /**
+     * The grid of shares of marked documents, each of the same weight.
+     *
+     * @return the shares, largest first, each inside (0, 1)
+     */
+    public static double[] shares() {
+        return SHARES.clone();
+    }
+
+    /**
      * Takes in one document. Allocates nothing.
      *
      * @param lnWealth natural logarithm of the wealth of every bet in the document (as many as there are weights); −∞ is

@@ -27,12 +27,11 @@ final class RandomTrials {
 
     Trial next() {
         while (true) {
-            Scheme scheme =
-                    switch (random.nextInt(3)) {
-                        case 0 -> new GumbelScheme();
-                        case 1 -> new TournamentScheme(random.nextBoolean() ? 30 : 10);
-                        default -> new GreenListScheme(random.nextBoolean() ? 16384 : 32768);
-                    };
+            Scheme scheme = switch (random.nextInt(3)) {
+                case 0 -> new GumbelScheme();
+                case 1 -> new TournamentScheme(random.nextBoolean() ? 30 : 10);
+                default -> new GreenListScheme(random.nextBoolean() ? 16384 : 32768);
+            };
             double deviation = scheme.nullLaw().deviation();
             int documents = (int) between(1, 20_001);
             Trial open = new Trial(

@@ -87,7 +87,6 @@ final class SimulatedScan {
         double dense = bets.dense(new ScoreSum(n, (long) (total / unit))).log10();
         double lnSparse = sparse.ln(sums) / StrictMath.log(10);
         double high = Math.max(dense, lnSparse);
-        return high
-                + StrictMath.log10((StrictMath.pow(10, dense - high) + StrictMath.pow(10, lnSparse - high)) / 2);
+        return high + StrictMath.log10((StrictMath.pow(10, dense - high) + StrictMath.pow(10, lnSparse - high)) / 2);
     }
 }

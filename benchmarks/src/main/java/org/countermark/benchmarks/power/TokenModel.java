@@ -9,9 +9,27 @@ import org.countermark.scheme.TournamentScheme;
  * The law of the score of one token with a given excess, as masses on a lattice: what the simulation believes, written
  * down without the moments that the prediction uses.
  */
-record TokenModel(double[] masses, double step) {
+final class TokenModel {
     private static final double GUMBEL_STEP = 1.0 / 64;
     private static final int TOURNAMENT_STEP = 8;
+
+    private final double[] masses;
+    private final double step;
+
+    private TokenModel(double[] masses, double step) {
+        this.masses = masses;
+        this.step = step;
+    }
+
+    /** Probabilities of a score of 0, step, 2·step, …; not to be changed. */
+    double[] masses() {
+        return masses;
+    }
+
+    /** The lattice, in the printed unit. */
+    double step() {
+        return step;
+    }
 
     static TokenModel of(Scheme scheme, double excess) {
         if (scheme instanceof GreenListScheme list) {
