@@ -36,8 +36,8 @@ import org.countermark.token.TextTokenizer;
  * Records how much the rule {@code modal} gains over {@code distinct} where 5 % of the documents are marked.
  *
  * <p>{@code java -cp benchmarks/target/benchmarks.jar org.countermark.benchmarks.detect.ModalRun FILE SEED DOCUMENTS
- * TOKENS TEMPERATURE CONTEXT_WIDTH KEYS} appends a row a key to the CSV file. All documents are written by one Kneser–Ney
- * teacher of order 5, counted from the English of Europarl; the unmarked ones stay the same for all keys.
+ * TOKENS ORDER TEMPERATURE CONTEXT_WIDTH KEYS} appends a row a key to the CSV file. All documents are written by one
+ * Kneser–Ney teacher of the given order, counted from the English of Europarl; the unmarked ones stay the same for all keys.
  */
 public final class ModalRun {
     private static final double MIN_P = 0.01;
@@ -58,35 +58,36 @@ public final class ModalRun {
     /**
      * Runs.
      *
-     * @param args file, seed, documents, tokens a document, temperature, context width, keys
+     * @param args file, seed, documents, tokens a document, order, temperature, context width, keys
      * @throws IOException if the texts cannot be read or the rows not be written
      */
     public static void main(String[] args) throws IOException {
-        if (args.length != 7) {
+        if (args.length != 8) {
             throw new IllegalArgumentException(
-                    "arguments must be FILE SEED DOCUMENTS TOKENS TEMPERATURE CONTEXT_WIDTH KEYS");
+                    "arguments must be FILE SEED DOCUMENTS TOKENS ORDER TEMPERATURE CONTEXT_WIDTH KEYS");
         }
         int documents = Integer.parseInt(args[2]);
         int tokens = Integer.parseInt(args[3]);
-        int keys = Integer.parseInt(args[6]);
+        int keys = Integer.parseInt(args[7]);
         TextTokenizer tokenizer = EmbeddedModel.load().tokenizer();
-        KneserNeyModel model = KneserNeyModel.train(english(tokenizer), tokenizer.vocabularySize(), 5);
+        KneserNeyModel model =
+                KneserNeyModel.train(english(tokenizer), tokenizer.vocabularySize(), Integer.parseInt(args[4]));
         ModalRun run =
-                new ModalRun(model, Integer.parseInt(args[5]), Double.parseDouble(args[4]), Long.parseLong(args[1]));
+                new ModalRun(model, Integer.parseInt(args[6]), Double.parseDouble(args[5]), Long.parseLong(args[1]));
         List<Response> unmarked = new ArrayList<>();
         for (int i = 0; i < documents - documents / 20; i++) {
             unmarked.add(Response.of(run.unmarked(tokens)));
         }
         List<String> rows = new ArrayList<>();
         for (int key = 0; key < keys; key++) {
-            rows.add(String.join(",", Arrays.asList(args).subList(1, 6)) + "," + key + ","
+            rows.add(String.join(",", Arrays.asList(args).subList(1, 7)) + "," + key + ","
                     + run.compare(unmarked, documents / 20, tokens));
             System.out.println(rows.get(key));
         }
         Path file = Path.of(args[0]);
         String head = Files.exists(file)
                 ? Files.readString(file)
-                : "seed,documents,tokens,temperature,contextWidth,key,entropy,unitsDistinct,log10PDistinct,unitsModal,log10PModal\n";
+                : "seed,documents,tokens,order,temperature,contextWidth,key,entropy,unitsDistinct,log10PDistinct,unitsModal,log10PModal\n";
         Files.writeString(file, head + String.join("\n", rows) + "\n", StandardCharsets.UTF_8);
     }
 
