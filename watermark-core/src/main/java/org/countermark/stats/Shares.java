@@ -26,6 +26,11 @@ final class Shares {
         Arrays.fill(mantissas, 1);
     }
 
+    /** The shares, largest first; a copy. */
+    static double[] grid() {
+        return GRID.clone();
+    }
+
     /**
      * Multiplies every product by 1 − π + π·e.
      *

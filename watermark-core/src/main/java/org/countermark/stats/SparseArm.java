@@ -60,7 +60,7 @@ public final class SparseArm {
      * @return the shares, largest first, each inside (0, 1)
      */
     public static double[] shares() {
-        return SHARES.clone();
+        return Shares.grid();
     }
 
     /**
