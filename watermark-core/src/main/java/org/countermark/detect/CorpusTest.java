@@ -199,6 +199,7 @@ public final class CorpusTest {
         private ExecutorService executor;
         private Selection selection;
         private Supplier<? extends SeenUnits> memory = UnitSet::forCorpus;
+        private Slice slice = Slice.WHOLE;
         private Slice decoySlice = Slice.WHOLE;
 
         private Setup(DetectionPlan plan, KeyPanel panel) {
@@ -247,6 +248,18 @@ public final class CorpusTest {
         }
 
         /**
+         * Scores a share of the units only, where all of them would not fit into memory: the test is as exact, and sees as
+         * much as a body of so much less text shows.
+         *
+         * @param share which units, by their fingerprint; its count times the number of workers at most 65,536
+         * @return this setup
+         */
+        public Setup slice(Slice share) {
+            slice = Objects.requireNonNull(share, "share");
+            return this;
+        }
+
+        /**
          * Leaves decoys out of some documents, where all would take too long: the key is then compared with them on the
          * same share.
          *
@@ -274,8 +287,9 @@ public final class CorpusTest {
         }
 
         private DocumentWalk walk(int worker) {
-            return new DocumentWalk(
-                    selection.slice(Slice.of(worker, panels.size())), memory.get(), panels.get(worker), statistic);
+            // A slice of a slice: the workers' shares lie inside the test's own.
+            Slice share = Slice.of(slice.index() * panels.size() + worker, slice.count() * panels.size());
+            return new DocumentWalk(selection.slice(share), memory.get(), panels.get(worker), statistic);
         }
     }
 }

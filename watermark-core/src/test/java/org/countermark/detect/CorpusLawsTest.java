@@ -22,6 +22,7 @@ import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.scheme.GumbelScheme;
 import org.countermark.scheme.Scheme;
+import org.countermark.stats.ScoreSum;
 import org.countermark.token.BloomUnits;
 import org.countermark.token.ModalUnits;
 import org.countermark.token.Response;
@@ -92,6 +93,32 @@ class CorpusLawsTest {
             test.addAll(documents.subList(0, 17));
             test.addAll(documents.subList(17, documents.size()));
             assertEquals(alone, test.result());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    /** Slices of the units are the same whatever the threads, and their sums are those of the whole. */
+    @Example
+    void slicesAddUpToTheWhole() {
+        List<Response> records = Texts.boilerplate(new SplittableRandom(6), 200);
+        ExecutorService pool = Executors.newFixedThreadPool(3);
+        try {
+            ScoreSum sum = ScoreSum.EMPTY;
+            for (int i = 0; i < 5; i++) {
+                Slice share = Slice.of(i, 5);
+                CorpusResult one =
+                        result(CorpusTest.setup(plan, panel(6, 2)).slice(share).start(), records);
+                CorpusTest shared = CorpusTest.setup(plan, panel(6, 2))
+                        .slice(share)
+                        .workers(List.of(panel(6, 2), panel(6, 2), panel(6, 2)), pool)
+                        .start();
+                assertEquals(
+                        one.pooled().score(), result(shared, records).pooled().score());
+                sum = sum.plus(one.pooled().score());
+            }
+            assertEquals(
+                    result(CorpusTest.of(plan, panel(6, 0)), records).pooled().score(), sum);
         } finally {
             pool.shutdownNow();
         }
