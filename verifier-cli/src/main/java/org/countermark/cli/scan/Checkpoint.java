@@ -106,7 +106,11 @@ final class Checkpoint {
         for (Source source : job.sources()) {
             text.append(source.name()).append('\n');
         }
-        text.append(job.reading()).append(job.skipBad()).append(job.keep()).append('\n');
+        text.append(job.reading())
+                .append(job.skipBad())
+                .append(job.keep())
+                .append(job.method())
+                .append('\n');
         for (Lexer lexer : job.lexers()) {
             text.append(lexer.id()).append(lexer.tokenizer().isPresent()).append('\n');
         }

@@ -9,8 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import org.countermark.contract.Channel;
+import org.countermark.detect.Detection;
 
-/** Writes a row for every document and trial, in record order. */
+/** Writes a row for every distinct document and trial, in the order in which they first stand. */
 final class CsvRenderer {
     private CsvRenderer() {}
 
@@ -18,23 +19,26 @@ final class CsvRenderer {
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
-        csv.writeRecord("document", "key", "payload", "scored", "score_sum", "log10_p", "holm_log10_p");
+        csv.writeRecord(
+                "document", "digest", "key", "payload", "scored", "score_sum", "log10_p", "holm_log10_p", "log10_e");
         for (TrialResult trial : result.trials()) {
             String payload =
                     trial.trial().channel() instanceof Channel.Payload channel ? Long.toString(channel.payload()) : "";
-            List<TrialResult.RankedDocument> inOrder = trial.documents().stream()
-                    .sorted(Comparator.comparingInt(ranked -> ranked.document().index()))
+            List<ListedDocument> inOrder = trial.documents().listed().stream()
+                    .sorted(Comparator.comparingInt(document -> document.score().index()))
                     .toList();
-            for (TrialResult.RankedDocument ranked : inOrder) {
-                DocumentScore document = ranked.document();
+            for (ListedDocument document : inOrder) {
+                Detection alone = document.score().alone();
                 csv.writeRecord(
-                        ranked.id(),
+                        document.id(),
+                        document.score().digest().toString(),
                         trial.trial().keyName(),
                         payload,
-                        Long.toString(document.score().n()),
-                        Long.toString(document.score().sum()),
-                        Figures.exact(document.log10()).toPlainString(),
-                        Figures.exact(ranked.holmLog10()).toPlainString());
+                        Long.toString(alone.score().n()),
+                        Long.toString(alone.score().sum()),
+                        Figures.exact(alone.p().log10()).toPlainString(),
+                        Figures.exact(document.holm()).toPlainString(),
+                        Figures.exact(alone.e().log10()).toPlainString());
             }
         }
         csv.flush();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.apache.commons.codec.binary.Hex;
 import org.countermark.contract.Channel;
+import org.countermark.detect.Level;
 
 /**
  * How many tests were tried: what the printed p-values are corrected by.
@@ -14,7 +15,8 @@ import org.countermark.contract.Channel;
  * @param profiles profiles, at least 1
  * @param tokenizers tokenizers, at least 1
  * @param trials combinations of these that were tried, at least 1
- * @param statistics ways of looking at each: 2 with the list of documents beside the pooled body, else 1
+ * @param statistics ways of looking at each: 3 where there are several documents (pooled, e-value of
+ *     both arms, documents by Holm), else 1
  */
 record Family(int keys, int channels, int profiles, int tokenizers, int trials, int statistics) {
     static Family of(List<Trial> trials, int statistics) {
@@ -34,6 +36,11 @@ record Family(int keys, int channels, int profiles, int tokenizers, int trials, 
     /** Number of tests. */
     int size() {
         return trials * statistics;
+    }
+
+    /** log10 of the level that a single test must reach. */
+    double level(Level alpha) {
+        return alpha.log10() - StrictMath.log10(size());
     }
 
     /** A p-value corrected for the family by Bonferroni. */

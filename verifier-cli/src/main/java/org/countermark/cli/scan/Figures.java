@@ -3,6 +3,7 @@ package org.countermark.cli.scan;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Locale;
+import org.countermark.token.Slice;
 
 /**
  * Numbers as they are printed: rounded from the exact binary value, so that every machine and Java prints the same.
@@ -24,6 +25,16 @@ final class Figures {
     static String percent(double share) {
         double percent = 100 * share;
         return rounded(percent, percent >= 10 ? 0 : percent >= 1 ? 1 : 2) + " %";
+    }
+
+    /** A share of the documents: 1/4 is the first of four. */
+    static String share(Slice slice) {
+        return slice.index() + 1 + "/" + slice.count();
+    }
+
+    /** A large or small number as a power of ten. */
+    static String power(double log10) {
+        return "10^" + rounded(log10, 1);
     }
 
     /** A count with thousands set apart. */

@@ -11,7 +11,7 @@ final class Hints {
 
     static List<String> of(ScanResult result) {
         List<String> hints = new ArrayList<>();
-        RoundTrip trip = result.roundTrip();
+        RoundTrip trip = result.reading().roundTrip();
         if (trip.tried() > 0) {
             String share = Figures.percent(trip.same() / (double) trip.tried());
             hints.add(share + " of " + Figures.count(trip.tried())

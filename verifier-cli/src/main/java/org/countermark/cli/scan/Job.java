@@ -16,6 +16,7 @@ import org.countermark.detect.Level;
  * @param threads workers, at least 1
  * @param keep how many documents to list
  * @param alpha the level of the verdict
+ * @param method how the documents are tested
  */
 record Job(
         List<Source> sources,
@@ -25,7 +26,8 @@ record Job(
         boolean skipBad,
         int threads,
         int keep,
-        Level alpha) {
+        Level alpha,
+        Method method) {
     Job {
         sources = List.copyOf(sources);
         lexers = List.copyOf(lexers);

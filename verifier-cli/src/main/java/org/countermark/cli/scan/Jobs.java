@@ -48,7 +48,14 @@ final class Jobs {
         return this;
     }
 
-    Job job(InputOptions input, List<Path> profileFiles, EpochOptions keyOptions, Level alpha, int threads, int keep)
+    Job job(
+            InputOptions input,
+            List<Path> profileFiles,
+            EpochOptions keyOptions,
+            Level alpha,
+            Method method,
+            int threads,
+            int keep)
             throws InputException, IOException {
         List<Source> sources = Sources.of(input.files, terminal::resolve);
         List<Profile> profiles = new ArrayList<>();
@@ -62,7 +69,7 @@ final class Jobs {
         for (Profile profile : distinct) {
             int lexer = lexer(profile, lexers);
             for (EpochKey key : keys) {
-                add(profile, key, lexer, alpha, trials);
+                add(profile, key, lexer, alpha, method, trials);
             }
         }
         if (trials.isEmpty()) {
@@ -71,10 +78,10 @@ final class Jobs {
                     "no key and profile match the commitment",
                     "Check that key, profile and commitment belong together.");
         }
-        return new Job(sources, input.reading(), lexers, trials, input.skipBad, threads, keep, alpha);
+        return new Job(sources, input.reading(), lexers, trials, input.skipBad, threads, keep, alpha, method);
     }
 
-    private void add(Profile profile, EpochKey key, int lexer, Level alpha, List<Trial> trials) {
+    private void add(Profile profile, EpochKey key, int lexer, Level alpha, Method method, List<Trial> trials) {
         if (published.isPresent() && !published.get().matches(profile, key)) {
             return;
         }
@@ -82,6 +89,7 @@ final class Jobs {
         for (Channel channel : channels) {
             DetectionPlan plan = DetectionPlan.builder(profile, commitment)
                     .channel(channel)
+                    .unitRule(method.units())
                     .alpha(alpha)
                     .build();
             trials.add(new Trial(plan, profile, key.label(), key, lexer));

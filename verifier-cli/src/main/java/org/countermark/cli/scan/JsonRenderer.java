@@ -6,13 +6,15 @@ import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.OptionalDouble;
-import org.apache.commons.codec.binary.Hex;
-import org.countermark.contract.Channel;
+import java.util.HashSet;
+import java.util.Set;
 
-/** Writes a result as JSON by docs/spec/scan-result.schema.json: no times, no paths, the same bytes on every machine. */
+/**
+ * Writes a result as JSON by docs/spec/scan-result.schema.json: no times, no paths, the same bytes on every machine. All
+ * but the last part, {@code reading}, depends on the set of texts alone.
+ */
 final class JsonRenderer {
-    private static final String FORMAT = "countermark/scan-result/1";
+    private static final String FORMAT = "countermark/scan-result/2";
 
     private final JsonGenerator json;
 
@@ -34,34 +36,36 @@ final class JsonRenderer {
     }
 
     private void result(ScanResult result) throws IOException {
+        Finding best = result.best().best();
         json.writeStartObject();
         json.writeStringField("format", FORMAT);
         json.writeStringField("verdict", result.verdict().words());
         json.writeStringField("alpha", result.alpha().toString());
-        number("log10P", result.best().bestLog10());
-        json.writeStringField("method", result.best().pooled().p().method());
-        json.writeStringField("rarity", Figures.rarity(result.best().bestLog10()));
+        number("log10P", best.corrected());
+        json.writeStringField("method", best.method());
+        json.writeStringField("statistic", best.statistic().words());
+        json.writeStringField("rarity", Figures.rarity(best.corrected()));
+        number("log10E", result.best().corpus().e().log10());
+        method(result.method());
         family(result.family());
         json.writeArrayFieldStart("trials");
         for (TrialResult trial : result.trials()) {
-            trial(trial);
+            new JsonTrial(json).write(trial);
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("inputs");
-        for (Scanned input : result.inputs()) {
-            input(input);
-        }
-        json.writeEndArray();
-        json.writeObjectFieldStart("roundTrip");
-        json.writeNumberField("same", result.roundTrip().same());
-        json.writeNumberField("tried", result.roundTrip().tried());
-        json.writeEndObject();
         json.writeArrayFieldStart("doesNotShow");
         for (String line : Limitations.of(result)) {
             json.writeString(line);
         }
         json.writeEndArray();
+        reading(result);
         json.writeEndObject();
+    }
+
+    private void method(Method method) throws IOException {
+        json.writeStringField("units", method.units().id());
+        json.writeStringField("dedup", method.dedup() == Method.Dedup.EXACT ? "exact" : "bloom");
+        json.writeStringField("slice", Figures.share(method.share()));
     }
 
     private void family(Family family) throws IOException {
@@ -76,62 +80,32 @@ final class JsonRenderer {
         json.writeEndObject();
     }
 
-    private void trial(TrialResult trial) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("key", trial.trial().keyName());
-        if (trial.trial().channel() instanceof Channel.Payload payload) {
-            json.writeStringField("channel", "payload");
-            json.writeNumberField("payload", payload.payload());
-        } else {
-            json.writeStringField("channel", "provider");
-        }
-        json.writeFieldName("profile");
-        json.writeRawValue(trial.trial().profile().toJson());
-        json.writeStringField(
-                "profileDigest", Hex.encodeHexString(trial.trial().profile().digest()));
-        json.writeStringField("keyCommitment", trial.trial().plan().keyCommitment());
-        json.writeStringField("planDigest", trial.pooled().planDigest());
-        json.writeStringField("tokenizer", trial.tokenizer());
-        number("log10P", trial.pooled().p().log10());
-        json.writeStringField("method", trial.pooled().p().method());
-        number("correctedLog10P", trial.correctedLog10());
-        counts(trial);
-        number("excess", trial.pooled().excess());
-        json.writeObjectFieldStart("reach");
-        optional("smallestExcess", trial.reach().smallestExcess());
-        number("assumedExcess", trial.reach().assumedExcess());
-        optional("smallestShare", trial.reach().smallestShare());
+    private void reading(ScanResult result) throws IOException {
+        ReadingReport reading = result.reading();
+        json.writeObjectFieldStart("reading");
+        json.writeNumberField("records", reading.records());
+        json.writeNumberField("copies", reading.copies());
+        json.writeNumberField("skipped", reading.skipped());
+        json.writeNumberField("outside", reading.outside());
+        json.writeObjectFieldStart("roundTrip");
+        json.writeNumberField("same", reading.roundTrip().same());
+        json.writeNumberField("tried", reading.roundTrip().tried());
         json.writeEndObject();
-        json.writeNumberField("documentsTested", trial.documentsTested());
-        json.writeArrayFieldStart("documents");
-        for (TrialResult.RankedDocument ranked : trial.documents()) {
-            document(ranked);
+        json.writeArrayFieldStart("inputs");
+        for (Scanned input : reading.inputs()) {
+            input(input);
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void counts(TrialResult trial) throws IOException {
-        json.writeObjectFieldStart("counts");
-        json.writeNumberField("responses", trial.pooled().counts().responses());
-        json.writeNumberField("tokens", trial.pooled().counts().tokens());
-        json.writeNumberField("atStart", trial.pooled().counts().atStart());
-        json.writeNumberField("inPrompt", trial.pooled().counts().inPrompt());
-        json.writeNumberField("duplicates", trial.pooled().counts().duplicates());
-        json.writeNumberField("units", trial.pooled().counts().units());
-        json.writeNumberField("scored", trial.pooled().score().n());
-        json.writeNumberField("scoreSum", trial.pooled().score().sum());
-        json.writeEndObject();
-    }
-
-    private void document(TrialResult.RankedDocument ranked) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", ranked.id());
-        json.writeStringField("digest", ranked.document().digest().toString());
-        json.writeNumberField("scored", ranked.document().score().n());
-        json.writeNumberField("scoreSum", ranked.document().score().sum());
-        number("log10P", ranked.document().log10());
-        number("holmLog10P", ranked.holmLog10());
+        json.writeArrayFieldStart("documents");
+        Set<String> written = new HashSet<>();
+        for (TrialResult trial : result.trials()) {
+            for (ListedDocument document : trial.documents().listed()) {
+                if (written.add(document.score().digest().toString())) {
+                    place(document);
+                }
+            }
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 
@@ -145,13 +119,15 @@ final class JsonRenderer {
         json.writeEndObject();
     }
 
-    private void number(String name, double value) throws IOException {
-        json.writeNumberField(name, Figures.exact(value));
+    private void place(ListedDocument document) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("digest", document.score().digest().toString());
+        json.writeStringField("id", document.id());
+        json.writeNumberField("copies", document.copies());
+        json.writeEndObject();
     }
 
-    private void optional(String name, OptionalDouble value) throws IOException {
-        if (value.isPresent()) {
-            number(name, value.getAsDouble());
-        }
+    private void number(String name, double value) throws IOException {
+        json.writeNumberField(name, Figures.exact(value));
     }
 }

@@ -19,6 +19,7 @@ import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.detect.Level;
+import org.countermark.detect.UnitRule;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,6 +90,38 @@ public final class ScanCommand implements Callable<Integer> {
     private String alpha;
 
     @Option(
+            names = "--units",
+            paramLabel = "distinct|modal",
+            defaultValue = "distinct",
+            description = "Which units count: all distinct ones, or of each context only the most frequent one, which"
+                    + " sees more where many texts repeat each other's contexts (default: ${DEFAULT-VALUE}).")
+    private UnitRule units;
+
+    @Option(
+            names = "--decoys",
+            paramLabel = "N",
+            defaultValue = "99",
+            description = "Keys that marked nothing, scored beside each key as a control; on a share of the documents"
+                    + " where there are many; 0 for none (default: ${DEFAULT-VALUE}).")
+    private int decoys;
+
+    @Option(
+            names = "--dedup",
+            paramLabel = "exact|bloom",
+            defaultValue = "exact",
+            description =
+                    "How units are remembered: all of them, at up to 16 bytes each, or in filters of 2 bytes each,"
+                            + " which drop less than one in a thousand (default: ${DEFAULT-VALUE}).")
+    private Method.Dedup dedup;
+
+    @Option(
+            names = "--slice",
+            paramLabel = "I/N",
+            defaultValue = "1/1",
+            description = "Look at one share of the documents only, chosen by their digests.")
+    private String share;
+
+    @Option(
             names = "--format",
             paramLabel = "text|json|csv",
             defaultValue = "text",
@@ -151,12 +184,12 @@ public final class ScanCommand implements Callable<Integer> {
             throw usage("--work-dir must be a folder, and " + workFolder + " is none");
         }
         try (State state = new State(job, folder)) {
-            Optional<List<Scoring.Scores>> scores =
+            Optional<List<Outcome>> outcomes =
                     new ScanRun(terminal, stop, common.quiet(), checkpoint, workFolder).run(job, state, resume);
-            if (scores.isEmpty()) {
+            if (outcomes.isEmpty()) {
                 return ExitCode.INTERRUPTED.code();
             }
-            print(ScanResult.of(job, state, scores.get()));
+            print(ScanResult.of(job, state, outcomes.get()));
         }
         if (resume) {
             Files.deleteIfExists(terminal.resolve(checkpoint));
@@ -185,6 +218,7 @@ public final class ScanCommand implements Callable<Integer> {
                             profiles,
                             keys,
                             Level.of(alpha),
+                            new Method(units, dedup, decoys, Method.share(share)),
                             workers,
                             format == Format.CSV ? Integer.MAX_VALUE : top);
         } catch (IllegalArgumentException problem) {

@@ -3,9 +3,6 @@ package org.countermark.cli.scan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import org.countermark.cli.store.Entry;
-import org.countermark.cli.store.TokenStore;
-import org.countermark.detect.Detection;
 import org.countermark.detect.Level;
 
 /**
@@ -13,80 +10,50 @@ import org.countermark.detect.Level;
  *
  * @param verdict in a word
  * @param alpha the level asked for
+ * @param method how the documents were tested
  * @param family how many tests were tried
  * @param best the trial with the strongest evidence
  * @param trials all trials, in the order tried
- * @param inputs what was read
- * @param roundTrip texts that came back from their tokens as they were
+ * @param reading what was read: the only part that depends on more than the set of texts
  */
 record ScanResult(
         Verdict verdict,
         Level alpha,
+        Method method,
         Family family,
         TrialResult best,
         List<TrialResult> trials,
-        List<Scanned> inputs,
-        RoundTrip roundTrip) {
+        ReadingReport reading) {
+    ScanResult {
+        trials = List.copyOf(trials);
+    }
 
-    static ScanResult of(Job job, State state, List<Scoring.Scores> scores) {
-        long documents = scores.stream()
-                .mapToLong(score -> score.ranking().tested())
-                .max()
-                .orElse(0);
-        Family family = Family.of(job.trials(), documents > 1 ? 2 : 1);
-        double level = job.alpha().log10();
+    static ScanResult of(Job job, State state, List<Outcome> outcomes) {
+        boolean several = state.stores.stream().anyMatch(store -> store.documents() > 1);
+        Family family = Family.of(job.trials(), several ? Finding.Kind.values().length : 1);
         List<TrialResult> trials = new ArrayList<>();
-        for (int i = 0; i < scores.size(); i++) {
-            trials.add(trial(job, state, job.trials().get(i), scores.get(i), family));
+        for (int i = 0; i < outcomes.size(); i++) {
+            trials.add(TrialResult.of(job, state, job.trials().get(i), outcomes.get(i), family));
         }
         TrialResult best = trials.stream()
-                .min(Comparator.comparingDouble(TrialResult::bestLog10))
+                .min(Comparator.comparingDouble(trial -> trial.best().corrected()))
                 .orElseThrow();
         return new ScanResult(
-                verdict(best, trials, level),
+                verdict(best, trials, job.alpha().log10()),
                 job.alpha(),
+                job.method(),
                 family,
                 best,
-                List.copyOf(trials),
-                List.copyOf(state.done),
-                state.roundTrip);
+                trials,
+                ReadingReport.of(state));
     }
 
     private static Verdict verdict(TrialResult best, List<TrialResult> trials, double level) {
-        if (best.bestLog10() <= level) {
+        if (best.best().corrected() <= level) {
             return Verdict.DETECTED;
         }
         boolean enough =
                 trials.stream().allMatch(trial -> trial.reach().smallestShare().isPresent());
         return enough ? Verdict.NOT_DETECTED : Verdict.NOT_ENOUGH_TEXT;
-    }
-
-    private static TrialResult trial(Job job, State state, Trial trial, Scoring.Scores scores, Family family) {
-        Detection pooled = scores.pooled();
-        double level = job.alpha().log10() - StrictMath.log10(family.size());
-        return new TrialResult(
-                trial,
-                job.lexers().get(trial.lexer()).id(),
-                pooled,
-                family.corrected(pooled.p().log10()),
-                Reach.of(trial.profile().scheme(), pooled.score().n(), level),
-                scores.ranking().tested(),
-                family.statistics() == 1
-                        ? List.of()
-                        : holm(job, state.stores.get(trial.lexer()), scores.ranking(), family));
-    }
-
-    /** Holm needs the smallest p-values and the number of all: the ones not kept are larger, and change nothing. */
-    private static List<TrialResult.RankedDocument> holm(Job job, TokenStore store, Ranking ranking, Family family) {
-        List<TrialResult.RankedDocument> documents = new ArrayList<>();
-        double floor = Double.NEGATIVE_INFINITY;
-        long left = ranking.tested();
-        for (DocumentScore document : ranking.best()) {
-            floor = Math.max(floor, Math.min(0.0, document.log10() + StrictMath.log10((double) left--)));
-            Entry entry = store.entry(document.index());
-            String id = entry.number().in(job.sources().get(entry.input()).name());
-            documents.add(new TrialResult.RankedDocument(id, document, family.corrected(floor)));
-        }
-        return List.copyOf(documents);
     }
 }

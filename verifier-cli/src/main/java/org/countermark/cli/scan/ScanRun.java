@@ -30,7 +30,7 @@ final class ScanRun {
     }
 
     /** The scores of all trials; empty when the scan was interrupted. The state must be new. */
-    Optional<List<Scoring.Scores>> run(Job job, State state, boolean resume)
+    Optional<List<Outcome>> run(Job job, State state, boolean resume)
             throws InputException, IOException, InterruptedException {
         if (resume) {
             Checkpoint.read(terminal.resolve(checkpoint), checkpoint.toString(), job, state);
@@ -41,7 +41,7 @@ final class ScanRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             boolean read = read(job, state, needs.bytes());
-            Optional<List<Scoring.Scores>> scores = read ? score(job, state) : Optional.empty();
+            Optional<List<Outcome>> scores = read ? score(job, state) : Optional.empty();
             if (scores.isEmpty()) {
                 interrupted(job, state, read);
             }
@@ -68,7 +68,7 @@ final class ScanRun {
         }
     }
 
-    private Optional<List<Scoring.Scores>> score(Job job, State state) throws IOException, InterruptedException {
+    private Optional<List<Outcome>> score(Job job, State state) throws IOException, InterruptedException {
         long all = 0;
         for (Trial trial : job.trials()) {
             all += state.stores.get(trial.lexer()).tokens();

@@ -4,30 +4,31 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.store.TokenStore;
-import org.countermark.detect.Detection;
-import org.countermark.detect.DocumentTest;
-import org.countermark.detect.PooledTest;
+import org.countermark.detect.CorpusTest;
+import org.countermark.detect.KeyPanel;
+import org.countermark.detect.UnitRule;
+import org.countermark.token.ModalUnits;
 import org.countermark.token.Response;
 import org.countermark.token.Slice;
+import org.countermark.token.UnitSet;
 
-/** The second pass: scores the documents of the store in canonical order, each trial on all threads. */
+/** The second pass: scores the documents of the store in canonical order, one trial after the other on all threads. */
 final class Scoring {
+    /** Decoys score about so many tokens, on a share of the documents where there are more. */
+    private static final long DECOY_TOKENS = 2_000_000;
+
     private final Job job;
     private final State state;
     private final Stop stop;
     private final LongConsumer onProgress;
-    private final AtomicLong walked = new AtomicLong();
-
-    /** What one trial found. */
-    record Scores(Detection pooled, Ranking ranking) {}
+    private long scored;
+    private long documents;
 
     Scoring(Job job, State state, Stop stop, LongConsumer onProgress) {
         this.job = job;
@@ -36,17 +37,17 @@ final class Scoring {
         this.onProgress = onProgress;
     }
 
-    /** All trials' scores; empty when the scan was interrupted. */
-    Optional<List<Scores>> run() throws IOException, InterruptedException {
+    /** All trials' outcomes; empty when the scan was interrupted. */
+    Optional<List<Outcome>> run() throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(job.threads());
         try {
-            List<Scores> all = new ArrayList<>();
+            List<Outcome> all = new ArrayList<>();
             for (Trial trial : job.trials()) {
-                Optional<Scores> scores = score(trial, pool);
-                if (scores.isEmpty()) {
+                Optional<Outcome> outcome = score(trial, pool);
+                if (outcome.isEmpty()) {
                     return Optional.empty();
                 }
-                all.add(scores.get());
+                all.add(outcome.get());
             }
             return Optional.of(all);
         } finally {
@@ -54,68 +55,57 @@ final class Scoring {
         }
     }
 
-    private record Part(PooledTest corpus, Ranking ranking, boolean whole) {}
-
-    private Optional<Scores> score(Trial trial, ExecutorService pool) throws IOException, InterruptedException {
+    private Optional<Outcome> score(Trial trial, ExecutorService pool) throws IOException, InterruptedException {
         TokenStore store = state.stores.get(trial.lexer());
         int[] order = store.canonicalOrder();
-        List<Future<Part>> parts = new ArrayList<>();
-        for (int i = 0; i < job.threads(); i++) {
-            Slice slice = Slice.of(i, job.threads());
-            parts.add(pool.submit(() -> part(trial, store, order, slice)));
+        Memory memory = Memory.of(job.method().dedup(), job.threads(), store.tokens());
+        List<KeyPanel> panels = new ArrayList<>();
+        for (int i = 0; i < memory.shares(); i++) {
+            panels.add(trial.panel(job.method().decoys()));
         }
-        List<PooledTest> corpora = new ArrayList<>();
-        Ranking ranking = new Ranking(job.keep());
-        boolean whole = true;
-        for (Future<Part> part : parts) {
-            Part done = get(part);
-            whole &= done.whole();
-            corpora.add(done.corpus());
-            ranking.merge(done.ranking());
+        CorpusTest.Setup setup = CorpusTest.setup(trial.plan(), panels.get(0))
+                .workers(panels, pool)
+                .memory(memory.supplier())
+                .decoySlice(decoyShare(store.tokens()));
+        if (trial.plan().unitRule() == UnitRule.MODAL) {
+            Optional<UnitSet> modal = modal(trial, store, order);
+            if (modal.isEmpty()) {
+                return Optional.empty();
+            }
+            setup.modal(modal.get());
         }
-        return whole ? Optional.of(new Scores(PooledTest.merged(corpora), ranking)) : Optional.empty();
+        CorpusTest corpus = setup.start();
+        BooleanSupplier stopped = () -> stop.requestedAt(state.records + documents);
+        Blocks blocks = new Blocks(store, order, trial, job.keep(), pool, job.threads());
+        while (blocks.hasNext()) {
+            if (stopped.getAsBoolean()) {
+                return Optional.empty();
+            }
+            Blocks.Block block = blocks.next();
+            corpus.addAll(block.documents());
+            documents += block.documents().size();
+            scored += block.tokens();
+            onProgress.accept(scored);
+        }
+        return Optional.of(new Outcome(corpus.result(), blocks.ranking()));
     }
 
-    private static Part get(Future<Part> part) throws IOException, InterruptedException {
-        try {
-            return part.get();
-        } catch (ExecutionException problem) {
-            if (problem.getCause() instanceof Error error) {
-                throw error;
-            }
-            if (problem.getCause() instanceof IOException reading) {
-                throw reading;
-            }
-            throw new IllegalStateException(problem.getCause());
-        }
+    /** The documents that decoys are scored on. */
+    private static Slice decoyShare(long tokens) {
+        return Slice.of(0, (int) Math.max(1, Math.min(65536, tokens / DECOY_TOKENS)));
     }
 
-    /** One slice of the units of all documents, and every so-manieth document by itself. */
-    private Part part(Trial trial, TokenStore store, int[] order, Slice slice) throws IOException {
-        PooledTest corpus = PooledTest.of(trial.plan(), trial.scorer(), slice, store.tokens() / slice.count());
-        DocumentTest alone = DocumentTest.of(trial.plan(), trial.scorer());
-        Ranking ranking = new Ranking(job.keep());
-        for (int at = 0; at < order.length; at++) {
-            List<Response> responses = store.responses(order[at]);
-            responses.forEach(corpus::add);
-            if (at % slice.count() == slice.index()) {
-                Optional<Detection> found = alone.test(responses);
-                if (found.isPresent()) {
-                    ranking.add(new DocumentScore(
-                            order[at],
-                            store.entry(order[at]).digest(),
-                            found.get().score(),
-                            found.get().p().log10()));
-                }
-                long done = walked.addAndGet(store.tokens(order[at]));
-                if (slice.index() == 0) {
-                    onProgress.accept(done);
-                }
+    /** Counts the body to find the modal units; empty when interrupted. */
+    private Optional<UnitSet> modal(Trial trial, TokenStore store, int[] order) throws IOException {
+        ModalUnits modal = ModalUnits.of(trial.profile().contextWidth(), Slice.WHOLE);
+        for (int index : order) {
+            if (stop.requestedAt(state.records + documents)) {
+                return Optional.empty();
             }
-            if (stop.requestedAt(state.records + at)) {
-                return new Part(corpus, ranking, false);
+            for (Response response : store.responses(index)) {
+                modal.add(response);
             }
         }
-        return new Part(corpus, ranking, true);
+        return Optional.of(modal.select());
     }
 }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.input.Prefix;
+import org.countermark.cli.store.Encoded;
 import org.countermark.cli.store.TokenStore;
+import org.countermark.token.Slice;
 
 /** How far the reading is, and all that was read: what a checkpoint holds. Used by one thread while it is read. */
 final class State implements Closeable {
@@ -28,7 +30,10 @@ final class State implements Closeable {
     /** What was read of the present input when the scan stopped. */
     Optional<Prefix> prefix = Optional.empty();
 
+    private final Slice share;
+
     State(Job job, Path workFolder) {
+        share = job.method().share();
         for (int i = 0; i < job.lexers().size(); i++) {
             stores.add(new TokenStore(workFolder, TokenStore.IN_MEMORY));
         }
@@ -36,7 +41,11 @@ final class State implements Closeable {
 
     void merge(Prepared document) throws IOException {
         for (int i = 0; i < stores.size(); i++) {
-            stores.get(i).put(document.encoded().get(i), document.input(), document.number(), document.date());
+            Encoded encoded = document.encoded().get(i);
+            // Canonical order goes by the high bits of the digest, the index by the low ones: neither is disturbed.
+            if (share.holds(encoded.digest().high())) {
+                stores.get(i).put(encoded, document.input(), document.number(), document.date());
+            }
         }
         roundTrip = roundTrip.plus(document.roundTrip());
         tokens += document.encoded().get(0).tokens();

@@ -4,7 +4,9 @@ import java.util.Objects;
 import org.countermark.contract.Channel;
 import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.detect.DecoyKeys;
 import org.countermark.detect.DetectionPlan;
+import org.countermark.detect.KeyPanel;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
@@ -45,9 +47,19 @@ final class Trial {
         return keyName;
     }
 
+    /** The same in quotation marks. */
+    String quotedKey() {
+        return "\"" + keyName + "\"";
+    }
+
     /** Which of the job's tokenizers makes its tokens. */
     int lexer() {
         return lexer;
+    }
+
+    /** The key and its decoys, for one thread. */
+    KeyPanel panel(int decoys) {
+        return KeyPanel.of(scorer(), DecoyKeys.scorers(plan, profile, keyName, decoys));
     }
 
     /** A scorer for one thread. */

@@ -1,41 +1,75 @@
 package org.countermark.cli.scan;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.countermark.detect.CorpusResult;
 import org.countermark.detect.Detection;
+import org.countermark.stats.LogP;
 
 /**
  * What one trial found.
  *
  * @param trial what was tried
  * @param tokenizer the tokenizer's name
- * @param pooled the test of the whole body; H0: no text in it depends on the key
- * @param correctedLog10 log10 of its p-value, corrected for the family
+ * @param corpus both arms over all documents, and the decoys; H0: no text of the body depends on the key
+ * @param findings the statistics that it is judged by, one or three
  * @param reach what could have been seen
- * @param documentsTested documents that were long enough to be tested by themselves
- * @param documents the best of them
+ * @param documents each document by itself
  */
 record TrialResult(
         Trial trial,
         String tokenizer,
-        Detection pooled,
-        double correctedLog10,
+        CorpusResult corpus,
+        List<Finding> findings,
         Reach reach,
-        long documentsTested,
-        List<RankedDocument> documents) {
+        DocumentList documents) {
+    TrialResult {
+        findings = List.copyOf(findings);
+    }
 
-    /**
-     * A document of the list.
-     *
-     * @param id its name: where it first stood
-     * @param document its own test
-     * @param holmLog10 log10 of its p-value, adjusted by Holm over all documents and corrected for the family
-     */
-    record RankedDocument(String id, DocumentScore document, double holmLog10) {}
+    static TrialResult of(Job job, State state, Trial trial, Outcome outcome, Family family) {
+        DocumentList documents = DocumentList.of(job, state.stores.get(trial.lexer()), outcome.documents(), family);
+        Detection pooled = outcome.corpus().pooled();
+        return new TrialResult(
+                trial,
+                job.lexers().get(trial.lexer()).id(),
+                outcome.corpus(),
+                findings(outcome, documents, family),
+                Reach.of(trial.profile().scheme(), pooled.score().n(), family.level(job.alpha())),
+                documents);
+    }
 
-    /** The better of the pooled and the best document's corrected value. */
-    double bestLog10() {
-        return documents.isEmpty()
-                ? correctedLog10
-                : Math.min(correctedLog10, documents.get(0).holmLog10());
+    private static List<Finding> findings(Outcome outcome, DocumentList documents, Family family) {
+        List<Finding> findings = new ArrayList<>();
+        findings.add(finding(Finding.Kind.POOLED, outcome.corpus().pooled().p(), family));
+        if (family.statistics() > 1) {
+            findings.add(finding(Finding.Kind.E_VALUE, outcome.corpus().e().p(), family));
+            documents.listed().stream()
+                    .findFirst()
+                    .map(best -> new Finding(
+                            Finding.Kind.DOCUMENTS,
+                            best.score().alone().p().method(),
+                            Math.min(0.0, best.score().log10() + StrictMath.log10((double) documents.tested())),
+                            best.holm()))
+                    .ifPresent(findings::add);
+        }
+        return findings;
+    }
+
+    private static Finding finding(Finding.Kind kind, LogP p, Family family) {
+        return new Finding(kind, p.method(), p.log10(), family.corrected(p.log10()));
+    }
+
+    /** The strongest of the findings. */
+    Finding best() {
+        return findings.stream()
+                .min(Comparator.comparingDouble(Finding::corrected))
+                .orElseThrow();
+    }
+
+    /** The test of all distinct units together. */
+    Detection pooled() {
+        return corpus.pooled();
     }
 }

@@ -1,0 +1,12 @@
+package org.countermark.cli.scan;
+
+/**
+ * A document of the list.
+ *
+ * @param id where it first stood
+ * @param copies how many records have its content
+ * @param score its own test
+ * @param holm log10 of its p-value, adjusted by Holm over all documents and corrected for the family
+ * @param lead true where it is one of the leads: documents of which at most one in twenty, on average, is unmarked
+ */
+record ListedDocument(String id, long copies, DocumentScore score, double holm, boolean lead) {}

@@ -1,0 +1,46 @@
+package org.countermark.cli.scan;
+
+import java.util.function.Supplier;
+import org.countermark.token.BloomUnits;
+import org.countermark.token.SeenUnits;
+import org.countermark.token.UnitSet;
+
+/**
+ * How the units of a body are remembered, and what that costs.
+ *
+ * @param dedup exactly, or in filters
+ * @param shares parts that the units are cut into by fingerprint
+ * @param tokens tokens of the body: there are at most so many units
+ */
+record Memory(Method.Dedup dedup, int shares, long tokens) {
+    /** The number of filters decides which units are lost, so it must not depend on the threads. */
+    private static final int BLOOM_SHARES = 8;
+
+    /** Two bytes a unit lose less than one in a thousand. */
+    private static final int BLOOM_BYTES = 2;
+
+    private static final long SMALLEST_BLOOM = 1 << 16;
+
+    static Memory of(Method.Dedup dedup, int threads, long tokens) {
+        return new Memory(dedup, dedup == Method.Dedup.BLOOM ? BLOOM_SHARES : threads, tokens);
+    }
+
+    Supplier<SeenUnits> supplier() {
+        return dedup == Method.Dedup.BLOOM ? this::bloom : () -> UnitSet.forCorpus(tokens / shares);
+    }
+
+    private BloomUnits bloom() {
+        long expected = Math.max(1, tokens / shares);
+        return BloomUnits.of(Math.max(SMALLEST_BLOOM, expected * BLOOM_BYTES), expected);
+    }
+
+    /** Bytes of all filters together. */
+    long bloomBytes() {
+        return shares * bloom().bytes();
+    }
+
+    /** The share of units that filters of this size drop, if all tokens were distinct units. */
+    double expectedLoss() {
+        return bloom().expectedLoss(Math.max(1, tokens / shares));
+    }
+}

@@ -1,0 +1,36 @@
+package org.countermark.cli.scan;
+
+import java.util.List;
+
+/**
+ * What was read, and how it came: everything in a result that depends on more than the set of texts.
+ *
+ * @param inputs each input
+ * @param records records read, bad ones left out
+ * @param copies records whose tokens had been met before, by the first tokenizer
+ * @param skipped bad records
+ * @param outside records outside the share of documents that was asked for, by the first tokenizer
+ * @param roundTrip texts that came back from their tokens as they were
+ */
+record ReadingReport(List<Scanned> inputs, long records, long copies, long skipped, long outside, RoundTrip roundTrip) {
+    ReadingReport {
+        inputs = List.copyOf(inputs);
+    }
+
+    static ReadingReport of(State state) {
+        long records = 0;
+        long skipped = 0;
+        for (Scanned input : state.done) {
+            records += input.records();
+            skipped += input.skipped();
+        }
+        long outside = records - skipped - state.stores.get(0).records();
+        return new ReadingReport(
+                state.done,
+                records - skipped,
+                state.stores.get(0).records() - state.stores.get(0).documents(),
+                skipped,
+                outside,
+                state.roundTrip);
+    }
+}
