@@ -1,6 +1,6 @@
 package org.countermark.cli.scan;
 
-import java.util.Arrays;
+import org.countermark.stats.EBh;
 
 /**
  * Documents worth a look: e-Benjamini-Hochberg at a false discovery rate of 5 %, which holds under any dependence.
@@ -12,15 +12,8 @@ record Leads(long count, double smallest) {
     private static final double RATE = 0.05;
 
     static Leads of(double[] log10) {
-        double[] sorted = log10.clone();
-        Arrays.sort(sorted);
-        for (int k = sorted.length; k > 0; k--) {
-            double least = sorted[sorted.length - k];
-            if (least >= StrictMath.log10(sorted.length / (RATE * k))) {
-                return new Leads(k, least);
-            }
-        }
-        return new Leads(0, Double.POSITIVE_INFINITY);
+        int[] leads = EBh.leads(log10, RATE);
+        return new Leads(leads.length, leads.length == 0 ? Double.POSITIVE_INFINITY : log10[leads[leads.length - 1]]);
     }
 
     boolean holds(double log10) {
