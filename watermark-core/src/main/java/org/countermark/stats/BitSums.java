@@ -8,7 +8,6 @@ package org.countermark.stats;
  */
 final class BitSums {
     private static final double LN_2 = 0.6931471805599453;
-    private static final double HALF_LN_TWO_PI = 0.9189385332046727;
 
     private final int[] weights;
     private final double span;
@@ -59,7 +58,9 @@ final class BitSums {
         double allowance = magnitude * (weights.length + 32) * 0x1p-52;
         double bound = Math.min(0, value + allowance);
         double deviance = Math.max(0, -value);
-        return new Saddle(bound, lugannaniRice(t, deviance, bound));
+        double sigma = StrictMath.sqrt(n * curvature(t));
+        double lnTail = LugannaniRice.lnTail(t, deviance, sigma, span, () -> fourthCumulantTerm(t), bound);
+        return new Saddle(bound, lnTail);
     }
 
     /** The t ≥ 0 at which a unit's tilted mean lies this far above its mean. */
@@ -92,21 +93,6 @@ final class BitSums {
             sum += weight / 2.0 / cosh * (weight / 2.0 / cosh);
         }
         return sum;
-    }
-
-    /**
-     * Lugannani and Rice (1980) with the first continuity correction for lattices (Daniels 1987): φ(r)·(M(r) − 1/r +
-     * 1/u), where M is Mills' ratio, r²/2 the deviance and u = σ·(1 − e^(−span·t))/span.
-     */
-    private double lugannaniRice(double t, double deviance, double fallback) {
-        double r = StrictMath.sqrt(2 * deviance);
-        double sigma = StrictMath.sqrt(n * curvature(t));
-        double smooth = r < 0.01 ? fourthCumulantTerm(t) : 1 / (t * sigma) - 1 / r;
-        double reach = span * t;
-        double lattice = reach < 0.01 ? span * (0.5 + reach / 12) : span / -StrictMath.expm1(-reach) - 1 / t;
-        double mills = HalfLine.integral(r, 1, v -> r * v + v * v / 2);
-        double factor = mills + smooth + lattice / sigma;
-        return factor > 0 ? StrictMath.log(factor) - HALF_LN_TWO_PI - deviance : fallback;
     }
 
     /** 1/(t·σ) − 1/r for small t, where both grow without bound: −κ4·t / (8·κ2^1.5). */
