@@ -130,9 +130,14 @@ public final class KneserNeyModel {
      * @return a probability above 0
      */
     public double probability(int[] tokens, int end, int token) {
+        return probability(tokens, 0, end, token);
+    }
+
+    /** The probability of a token behind the tokens from..end−1. */
+    double probability(int[] tokens, int from, int end, int token) {
         check("token", token);
         double p = mix(0, root, token, 1.0 / vocabularySize);
-        for (int k = 1; k < levels.length && k <= end; k++) {
+        for (int k = 1; k < levels.length && k <= end - from; k++) {
             int node = find(tokens, end - k, end);
             if (node < 0) {
                 break;
@@ -143,27 +148,34 @@ public final class KneserNeyModel {
     }
 
     /**
-     * The probability of a token of the model's own text, as if it had not stood there.
+     * The probability of a token of the model's own text, as if its longest n-gram did not occur there, once or often.
      *
-     * <p>A model counted from the text that it then judges has seen every token, and finds none of them surprising. Here
-     * the one occurrence is taken back from the counts along its path: off its n-gram's count in the longest n-grams,
-     * and off the shorter ones' number of predecessors where that n-gram was the only one. The discounts stay those of
-     * the whole text, and the start of a document is taken to be like no other one's; so it is an approximation of the
-     * model without that occurrence, and exact but for these two. A text that was not counted may be asked about too:
-     * what was not seen is not taken back.
+     * <p>A model counted from the text that it then judges has seen every token, and finds none of them surprising. So
+     * what is judged is taken back from the counts along its path: all occurrences of the longest n-gram, and one
+     * predecessor from each shorter one that had no other. All occurrences, because a mark chooses the same token
+     * wherever the same context stands: in marked text the others are echoes of one choice, and would make it look sure.
+     *
+     * <p>The discounts stay those of the whole text, and the start of a document is taken to be like no other one's; so
+     * this is the model without that n-gram but for these two. Text that was not counted may be asked about too: what
+     * was not seen is not taken back.
      *
      * @param tokens token ids of one of the documents that the model was counted from
      * @param at position of the token, 0..tokens.length − 1
      * @return a probability above 0
      */
     public double probabilityWithout(int[] tokens, int at) {
+        return probabilityWithout(tokens, 0, at);
+    }
+
+    /** The same with the tokens from..at−1 as the whole document before it. */
+    double probabilityWithout(int[] tokens, int from, int at) {
         int token = tokens[at];
         check("token", token);
         Part[] parts = new Part[levels.length];
         int[] entries = new int[levels.length];
         int longest = 0;
         parts[0] = root;
-        while (longest + 1 < levels.length && longest < at) {
+        while (longest + 1 < levels.length && longest < at - from) {
             int node = find(tokens, at - longest - 1, at);
             if (node < 0) {
                 break;
@@ -174,7 +186,7 @@ public final class KneserNeyModel {
         for (int k = 0; k <= longest; k++) {
             entries[k] = levels[k].find(parts[k].from, parts[k].to, token);
         }
-        int[] own = own(entries, longest, longest == Math.min(at, levels.length - 1));
+        int[] own = own(entries, longest, longest == Math.min(at - from, levels.length - 1));
         double p = 1.0 / vocabularySize;
         for (int k = 0; k <= longest; k++) {
             int count = entries[k] < 0 ? 0 : levels[k].count(entries[k]);
@@ -188,13 +200,14 @@ public final class KneserNeyModel {
         return p;
     }
 
-    /** What the occurrence itself adds to the count of each of its n-grams: 0 or 1. */
+    /** What the longest n-gram adds to the count of each n-gram along its path. */
     private int[] own(int[] entries, int longest, boolean whole) {
         int[] own = new int[longest + 1];
         boolean gone = whole;
         for (int k = longest; k >= 0 && gone && entries[k] >= 0; k--) {
-            own[k] = 1;
-            gone = levels[k].count(entries[k]) == 1;
+            int count = levels[k].count(entries[k]);
+            own[k] = k == levels.length - 1 ? count : 1;
+            gone = own[k] == count;
         }
         return own;
     }

@@ -72,9 +72,8 @@ class KneserNeyModelTest {
         }
     }
 
-    /** Against a model that was counted without that token: where its counts of counts, and so its discounts, agree. */
     @Property(tries = 300)
-    void withoutOneOccurrenceIsTheModelOfTheRest(
+    void withoutOneLongestGramIsTheModelOfTheRest(
             @ForAll("corpora") List<int[]> corpus, @ForAll @IntRange(min = 1, max = 4) int order) {
         KneserNeyModel model = KneserNeyModel.train(corpus, VOCABULARY, order);
         for (int[] document : corpus) {

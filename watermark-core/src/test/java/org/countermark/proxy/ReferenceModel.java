@@ -37,7 +37,7 @@ final class ReferenceModel {
         return level(context.subList(context.size() - longest, context.size()), token);
     }
 
-    /** The probability of document[at] with that occurrence not counted, and the discounts left as they were. */
+    /** The probability of document[at] with its longest n-gram not counted, and the discounts left as they were. */
     double without(int[] document, int at) {
         List<Integer> tokens = IntStream.of(document).boxed().toList();
         Map<Integer, Double> discounts = new HashMap<>();
@@ -47,13 +47,13 @@ final class ReferenceModel {
             }
         }
         fixed.putAll(discounts);
-        for (int n = order; n >= 1; n--) {
-            List<Integer> gram = tokens.subList(at + 1 - n, at + 1);
-            // A shorter n-gram loses a predecessor only where the longer one is gone.
-            boolean gone = n == order || raw.getOrDefault(tokens.subList(at - n, at + 1), 0) == 0;
-            raw.merge(gram, -1, Integer::sum);
-            if (n < order && gone) {
-                predecessors.get(gram).remove(tokens.get(at - n));
+        raw.put(tokens.subList(at + 1 - order, at + 1), 0);
+        for (int n = order - 1; n >= 1; n--) {
+            // A shorter n-gram loses a predecessor where the longer one is gone.
+            List<Integer> longer = tokens.subList(at - n, at + 1);
+            boolean gone = n == order - 1 || predecessors.get(longer).isEmpty();
+            if (gone) {
+                predecessors.get(tokens.subList(at + 1 - n, at + 1)).remove(tokens.get(at - n));
             }
         }
         return probability(tokens.subList(0, at), document[at]);

@@ -58,10 +58,13 @@ public final class NgramTeacher {
         }
         count = 0;
         double sum = 0;
+        double least = best * cut;
         for (int v = 0; v < all.length; v++) {
+            if (all[v] < least) {
+                continue;
+            }
             // Relative to the best, so that a low temperature does not take all of them to zero.
-            double share = all[v] / best;
-            double raised = share < cut ? 0 : Math.pow(share, exponent);
+            double raised = Math.pow(all[v] / best, exponent);
             if (raised > 0) {
                 ids[count] = v;
                 probabilities[count++] = raised;
