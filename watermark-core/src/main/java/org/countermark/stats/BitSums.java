@@ -22,10 +22,11 @@ final class BitSums {
     /**
      * Both values at one saddlepoint.
      *
+     * @param tilt the saddlepoint, per printed unit
      * @param bound natural logarithm of the Chernoff bound, rounded up, at most 0
      * @param lnTail natural logarithm of the Lugannani–Rice tail
      */
-    record Saddle(double bound, double lnTail) {}
+    record Saddle(double tilt, double bound, double lnTail) {}
 
     /**
      * The tail at a sum above the mean.
@@ -60,7 +61,7 @@ final class BitSums {
         double deviance = Math.max(0, -value);
         double sigma = StrictMath.sqrt(n * curvature(t));
         double lnTail = LugannaniRice.lnTail(t, deviance, sigma, span, () -> fourthCumulantTerm(t), bound);
-        return new Saddle(bound, lnTail);
+        return new Saddle(t, bound, lnTail);
     }
 
     /** The t ≥ 0 at which a unit's tilted mean lies this far above its mean. */

@@ -39,7 +39,7 @@ final class MixedTail {
         double bound = Math.min(0, value + allowance);
         double sigma = StrictMath.sqrt(slopes[1]);
         double lnTail = LugannaniRice.lnTail(t, Math.max(0, -value), sigma, span, () -> nearMean(t), bound);
-        return new BitSums.Saddle(bound, lnTail);
+        return new BitSums.Saddle(t, bound, lnTail);
     }
 
     /** The t > 0 at which the tilted mean is this far above the mean, and the slopes there. */

@@ -26,12 +26,14 @@ class MixedLawTest {
                     if (mixed.tail(counts, sum) instanceof LogP.Certified p) {
                         String where = n + " units, sum " + sum;
                         assertTrue(p.log10() >= truth && mixed.bound(counts, sum) >= p.log10() - 1e-12, where);
-                        // The grid's faintest tilt is that of some 10^9 units.
-                        assertTrue(n > 1_000_000 || mixed.bound(counts, sum) <= p.log10() * 0.98 + 0.003, where);
+                        // The grid's faintest tilt is that of some 10^9 units; Chernoff's bound is above the tail.
+                        double chernoff = p.log10() * 0.98 + 0.5 + Math.log10(2.6 * Math.max(1, deviations));
+                        assertTrue(n > 1_000_000 || mixed.bound(counts, sum) <= chernoff, where);
                         assertTrue(p.saddlepoint() <= p.log10(), where);
                         double slack = n < 40 ? 0.1 : 0.01;
                         assertEquals(truth, p.saddlepoint(), slack, where);
                         assertTrue(p.log10() <= truth + 0.5 + Math.log10(2.6 * Math.max(1, deviations)), where);
+                        assertTrue(sum <= 0.25 * n || n > 1_000 || p.log10() <= truth + 1e-8, where);
                     }
                 }
             }
@@ -49,8 +51,10 @@ class MixedLawTest {
                 long[] counts = {n, n, n};
                 LogP.Certified p = assertInstanceOf(LogP.Certified.class, mixed.tail(counts, score.sum()));
                 if (bits.tail(score) instanceof LogP.Certified same) {
-                    assertEquals(same.log10(), p.log10(), 1e-9 * Math.abs(same.log10()) + 1e-8);
-                    assertEquals(same.saddlepoint(), p.saddlepoint(), 1e-5 * Math.abs(same.saddlepoint()) + 1e-9);
+                    // Where sums are taken on their lattice, they are below Chernoff's bound.
+                    assertTrue(p.log10() <= same.log10() + 1e-9 * Math.abs(same.log10()) + 1e-8);
+                    assertTrue(p.log10() >= same.log10() - 3);
+                    assertEquals(same.saddlepoint(), p.saddlepoint(), 1e-5 * Math.abs(same.saddlepoint()) + 1e-3);
                 } else {
                     assertTrue(p.log10() >= bits.tail(score).log10());
                 }
@@ -103,7 +107,7 @@ class MixedLawTest {
             long step = Math.max(1, (top - bottom) / 500);
             for (long sum = bottom; sum <= top; sum += step) {
                 double p = law.tail(counts, sum).log10();
-                assertTrue(p <= before + 1e-12, Arrays.toString(counts) + " " + sum + ": " + p + " after " + before);
+                assertTrue(p <= before + 1e-9, Arrays.toString(counts) + " " + sum + ": " + p + " after " + before);
                 before = p;
             }
         }
