@@ -3,6 +3,7 @@ package org.countermark.cli;
 import org.countermark.cli.demo.DemoCommand;
 import org.countermark.cli.generate.GenerateCommand;
 import org.countermark.cli.key.KeyCommand;
+import org.countermark.cli.plan.PlanCommand;
 import org.countermark.cli.profile.ContractsCommand;
 import org.countermark.cli.profile.ProfileCommand;
 import org.countermark.cli.scan.ScanCommand;
@@ -17,6 +18,7 @@ final class Commands {
         return new CommandLine(new Countermark())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
+                .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))

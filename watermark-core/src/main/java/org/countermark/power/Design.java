@@ -23,8 +23,8 @@ public record Design(
     /** Statistics that a scan of several documents tries for each key. */
     private static final double STATISTICS = 3;
 
-    /** Beyond it a pooled Gumbel score may not fit a long. */
-    private static final double MOST_UNITS = 0x1p37;
+    /** Units in all that a design may have: beyond it, a pooled Gumbel score may not fit a long. */
+    public static final long MOST_UNITS = 1L << 37;
 
     /** Copies the list; refuses values out of range. */
     public Design {
@@ -32,7 +32,7 @@ public record Design(
         if (documents.isEmpty()) {
             throw new IllegalArgumentException("documents must not be empty");
         }
-        if (!(units(documents) <= MOST_UNITS)) {
+        if (!(units(documents) <= (double) MOST_UNITS)) {
             throw new IllegalArgumentException(
                     "documents must have at most 2^37 units together, had " + units(documents));
         }

@@ -1,6 +1,9 @@
 package org.countermark.power;
 
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.function.DoubleFunction;
+import java.util.function.LongFunction;
 
 /**
  * The chance that a design detects its mark, and by which statistic.
@@ -45,5 +48,40 @@ public record Power(double total, double pooled, double evidence, double documen
     public static OptionalDouble smallestShare(Design design, double target) {
         Forecast forecast = Forecast.of(design, Evidence.of(design.scheme().nullLaw()));
         return Search.smallest(1.0 / design.count(), 1, target, forecast::total);
+    }
+
+    /**
+     * The smallest number in a range at which designs that grow with it have a given power: an excess, or a share of
+     * marked units. Costs some forty predictions.
+     *
+     * @param from lower end of the range, above 0
+     * @param to upper end
+     * @param target the power to reach, inside (0, 1)
+     * @param designs the design for a number of the range
+     * @return the number, to a thousandth of itself; empty if the power at the upper end is below the target
+     * @throws IllegalArgumentException if the target is out of range
+     */
+    public static OptionalDouble smallest(double from, double to, double target, DoubleFunction<Design> designs) {
+        return Search.smallest(from, to, target, number -> totalOf(designs.apply(number)));
+    }
+
+    /**
+     * The smallest whole number in a range at which designs that grow with it have a given power: documents, or units of
+     * each. Costs some twenty predictions.
+     *
+     * @param from lower end of the range, at least 1
+     * @param to upper end
+     * @param target the power to reach, inside (0, 1)
+     * @param designs the design for a number of the range
+     * @return the number, to a thousandth of itself where it is large; empty if the power at the upper end is below the
+     *     target
+     * @throws IllegalArgumentException if the target is out of range
+     */
+    public static OptionalLong smallestWhole(long from, long to, double target, LongFunction<Design> designs) {
+        return Search.smallestWhole(from, to, target, number -> totalOf(designs.apply(number)));
+    }
+
+    private static double totalOf(Design design) {
+        return Forecast.of(design, Evidence.of(design.scheme().nullLaw())).total(design.share());
     }
 }

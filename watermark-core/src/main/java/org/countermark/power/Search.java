@@ -33,7 +33,7 @@ final class Search {
         return OptionalDouble.of(high);
     }
 
-    /** The smallest whole number in a range at which the power is on target; empty if none is. */
+    /** The smallest whole number in a range, to a thousandth of itself, at which the power is on target; empty if none is. */
     static OptionalLong smallestWhole(long from, long to, double target, LongToDoubleFunction power) {
         check(target);
         long low = from;
@@ -43,9 +43,9 @@ final class Search {
                 return OptionalLong.empty();
             }
             low = high;
-            high = Math.min(to, 2 * high);
+            high = Math.min(to, 4 * high);
         }
-        while (high - low > 1) {
+        while (high - low > Math.max(1, high / 1000)) {
             long middle = low + (high - low) / 2;
             if (power.applyAsDouble(middle) >= target) {
                 high = middle;
