@@ -74,8 +74,9 @@ final class TextTrial {
         String excess = "an excess of " + Figures.rounded(reach.smallestExcess().getAsDouble(), 4) + " a token";
         String assumed = Figures.rounded(reach.assumedExcess(), 3);
         return reach.smallestShare().isPresent()
-                ? excess + "; " + Figures.percent(reach.smallestShare().getAsDouble())
-                        + " of the units marked, where marked text has an excess of " + assumed
+                ? excess + " over everything; or, 19 times in 20, "
+                        + Figures.percent(reach.smallestShare().getAsDouble())
+                        + " of the documents marked, with an excess of " + assumed
                 : excess + ", more than text of low entropy has when all of it is marked (" + assumed + ")";
     }
 

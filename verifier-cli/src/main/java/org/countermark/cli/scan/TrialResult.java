@@ -36,7 +36,13 @@ record TrialResult(
                 job.lexers().get(trial.lexer()).id(),
                 outcome.corpus(),
                 findings(outcome, documents, family),
-                Reach.of(trial.profile().scheme(), pooled.score().n(), family.level(job.alpha())),
+                Reach.of(
+                        trial.profile().scheme(),
+                        state.stores.get(trial.lexer()),
+                        pooled,
+                        family.trials(),
+                        job.alpha(),
+                        family.level(job.alpha())),
                 documents);
     }
 
