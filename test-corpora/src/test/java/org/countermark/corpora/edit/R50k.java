@@ -7,7 +7,7 @@ import com.knuddels.jtokkit.api.IntArrayList;
 import org.countermark.token.TextTokenizer;
 
 /** A byte-pair tokenizer of 50,257 tokens: what a marked text is taken apart and put together with. */
-final class R50k implements TextTokenizer {
+public final class R50k implements TextTokenizer {
     private final Encoding encoding = Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.R50K_BASE);
 
     @Override
