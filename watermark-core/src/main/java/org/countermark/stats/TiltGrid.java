@@ -9,8 +9,8 @@ final class TiltGrid {
 
     private static final double FAINTEST = 1e-5;
 
-    /** The ratio of neighbours is 2^(1/STEPS): the best of the grid is within a percent of the best exponent. */
-    private static final int STEPS = 4;
+    /** The ratio of neighbours is 2^(1/STEPS): the best of the grid is mostly within a percent of the best exponent. */
+    private static final int STEPS = 8;
 
     private final double[] tilts;
 
