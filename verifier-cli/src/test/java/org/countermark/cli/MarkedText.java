@@ -39,6 +39,11 @@ public final class MarkedText {
         return record(new Random(seed).ints(length, 0, VOCABULARY).toArray());
     }
 
+    /** The same record with a date. */
+    public static String dated(String record, String date) {
+        return record.replaceFirst("\\{", "{\"date\":\"" + date + "\",");
+    }
+
     private static String record(int[] tokens) {
         StringJoiner ids = new StringJoiner(",", "{\"token_ids\":[", "]}\n");
         for (int token : tokens) {

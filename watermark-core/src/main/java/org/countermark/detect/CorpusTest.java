@@ -170,6 +170,15 @@ public final class CorpusTest {
     }
 
     /**
+     * The evidence so far, as {@link #result} gives it but without the rest: for looking after every document.
+     *
+     * @return the average of both arms; 1 before the first document
+     */
+    public LogE e() {
+        return key.both();
+    }
+
+    /**
      * What all documents so far amount to; more may be added afterwards.
      *
      * @return the outcome

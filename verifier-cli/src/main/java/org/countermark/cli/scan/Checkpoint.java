@@ -110,6 +110,7 @@ final class Checkpoint {
                 .append(job.skipBad())
                 .append(job.keep())
                 .append(job.method())
+                .append(job.timeline())
                 .append('\n');
         for (Lexer lexer : job.lexers()) {
             text.append(lexer.id()).append(lexer.tokenizer().isPresent()).append('\n');

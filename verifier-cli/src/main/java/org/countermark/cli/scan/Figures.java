@@ -32,6 +32,11 @@ final class Figures {
         return slice.index() + 1 + "/" + slice.count();
     }
 
+    /** The name of a choice as users write it. */
+    static String lower(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
     /** A large or small number as a power of ten. */
     static String power(double log10) {
         return "10^" + rounded(log10, 1);

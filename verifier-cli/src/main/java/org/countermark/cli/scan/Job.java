@@ -1,8 +1,10 @@
 package org.countermark.cli.scan;
 
 import java.util.List;
+import java.util.Optional;
 import org.countermark.cli.input.Reading;
 import org.countermark.cli.input.Source;
+import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.detect.Level;
 
 /**
@@ -17,6 +19,7 @@ import org.countermark.detect.Level;
  * @param keep how many documents to list
  * @param alpha the level of the verdict
  * @param method how the documents are tested
+ * @param timeline the time line to make, if any
  */
 record Job(
         List<Source> sources,
@@ -27,7 +30,8 @@ record Job(
         int threads,
         int keep,
         Level alpha,
-        Method method) {
+        Method method,
+        Optional<TimelineChoice> timeline) {
     Job {
         sources = List.copyOf(sources);
         lexers = List.copyOf(lexers);

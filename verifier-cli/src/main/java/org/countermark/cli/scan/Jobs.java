@@ -12,6 +12,7 @@ import org.countermark.cli.input.Source;
 import org.countermark.cli.input.Sources;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.key.Profiles;
+import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DetectionPlan;
@@ -26,6 +27,7 @@ final class Jobs {
     private List<Channel> channels = List.of(Channel.provider());
     private Optional<String> tokenizer = Optional.empty();
     private Optional<Commitment> published = Optional.empty();
+    private Optional<TimelineChoice> timeline = Optional.empty();
 
     Jobs(Terminal terminal) {
         this.terminal = terminal;
@@ -48,6 +50,11 @@ final class Jobs {
         return this;
     }
 
+    Jobs timeline(Optional<TimelineChoice> choice) {
+        timeline = choice;
+        return this;
+    }
+
     Job job(
             InputOptions input,
             List<Path> profileFiles,
@@ -65,6 +72,9 @@ final class Jobs {
         List<Profile> distinct = profiles.stream().distinct().toList();
         List<Lexer> lexers = new ArrayList<>();
         List<EpochKey> keys = keyOptions.keys(terminal);
+        if (timeline.isPresent()) {
+            refuseUnknown(timeline.get(), keys);
+        }
         List<Trial> trials = new ArrayList<>();
         for (Profile profile : distinct) {
             int lexer = lexer(profile, lexers);
@@ -78,7 +88,16 @@ final class Jobs {
                     "no key and profile match the commitment",
                     "Check that key, profile and commitment belong together.");
         }
-        return new Job(sources, input.reading(), lexers, trials, input.skipBad, threads, keep, alpha, method);
+        return new Job(sources, input.reading(), lexers, trials, input.skipBad, threads, keep, alpha, method, timeline);
+    }
+
+    private static void refuseUnknown(TimelineChoice choice, List<EpochKey> keys) {
+        for (String label : choice.named().keySet()) {
+            if (keys.stream().noneMatch(key -> key.label().equals(label))) {
+                throw new IllegalArgumentException(
+                        "--applies names the key \"" + label + "\", which is not looked for");
+            }
+        }
     }
 
     private void add(Profile profile, EpochKey key, int lexer, Level alpha, Method method, List<Trial> trials) {

@@ -53,6 +53,9 @@ final class JsonRenderer {
             new JsonTrial(json).write(trial);
         }
         json.writeEndArray();
+        if (result.timeline().isPresent()) {
+            new JsonTimeline(json).write(result.timeline().get(), result);
+        }
         json.writeArrayFieldStart("doesNotShow");
         for (String line : Limitations.of(result)) {
             json.writeString(line);

@@ -8,7 +8,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.countermark.cli.AtomicFile;
@@ -18,6 +20,9 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
+import org.countermark.cli.timeline.Applies;
+import org.countermark.cli.timeline.Period;
+import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.detect.Level;
 import org.countermark.detect.UnitRule;
 import picocli.CommandLine.Command;
@@ -122,6 +127,19 @@ public final class ScanCommand implements Callable<Integer> {
     private String share;
 
     @Option(
+            names = "--timeline",
+            paramLabel = "day|week|month",
+            description = "Show the evidence by the dates of the records, too.")
+    private Optional<Period> period = Optional.empty();
+
+    @Option(
+            names = "--applies",
+            paramLabel = "LABEL=FROM..TO",
+            description = "The days on which a key was in use, such as autumn=2026-09-22..2026-12-20; labels such as"
+                    + " 2026-11 and 2026-11-03 say so themselves. May be repeated.")
+    private Map<String, String> applies = Map.of();
+
+    @Option(
             names = "--format",
             paramLabel = "text|json|csv",
             defaultValue = "text",
@@ -184,12 +202,12 @@ public final class ScanCommand implements Callable<Integer> {
             throw usage("--work-dir must be a folder, and " + workFolder + " is none");
         }
         try (State state = new State(job, folder)) {
-            Optional<List<Outcome>> outcomes =
+            Optional<Scored> scored =
                     new ScanRun(terminal, stop, common.quiet(), checkpoint, workFolder).run(job, state, resume);
-            if (outcomes.isEmpty()) {
+            if (scored.isEmpty()) {
                 return ExitCode.INTERRUPTED.code();
             }
-            print(ScanResult.of(job, state, outcomes.get()));
+            print(ScanResult.of(job, state, scored.get()));
         }
         if (resume) {
             Files.deleteIfExists(terminal.resolve(checkpoint));
@@ -213,6 +231,7 @@ public final class ScanCommand implements Callable<Integer> {
                     .payloads(payloads)
                     .tokenizer(tokenizer)
                     .commitment(commitment)
+                    .timeline(timeline())
                     .job(
                             input,
                             profiles,
@@ -224,6 +243,15 @@ public final class ScanCommand implements Callable<Integer> {
         } catch (IllegalArgumentException problem) {
             throw usage(problem.getMessage());
         }
+    }
+
+    private Optional<TimelineChoice> timeline() {
+        if (period.isEmpty() && !applies.isEmpty()) {
+            throw new IllegalArgumentException("--applies belongs to --timeline");
+        }
+        Map<String, Applies> named = new HashMap<>();
+        applies.forEach((label, days) -> named.put(label, Applies.parse(days)));
+        return period.map(cut -> new TimelineChoice(cut, named));
     }
 
     private ParameterException usage(String message) {

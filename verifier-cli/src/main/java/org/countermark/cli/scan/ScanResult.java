@@ -3,6 +3,8 @@ package org.countermark.cli.scan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import org.countermark.cli.timeline.Timeline;
 import org.countermark.detect.Level;
 
 /**
@@ -14,6 +16,7 @@ import org.countermark.detect.Level;
  * @param family how many tests were tried
  * @param best the trial with the strongest evidence
  * @param trials all trials, in the order tried
+ * @param timeline evidence by date, where it was asked for; a line for each trial
  * @param reading what was read: the only part that depends on more than the set of texts
  */
 record ScanResult(
@@ -23,17 +26,19 @@ record ScanResult(
         Family family,
         TrialResult best,
         List<TrialResult> trials,
+        Optional<Timeline> timeline,
         ReadingReport reading) {
     ScanResult {
         trials = List.copyOf(trials);
     }
 
-    static ScanResult of(Job job, State state, List<Outcome> outcomes) {
+    static ScanResult of(Job job, State state, Scored scored) {
         boolean several = state.stores.stream().anyMatch(store -> store.documents() > 1);
         Family family = Family.of(job.trials(), several ? Finding.Kind.values().length : 1);
         List<TrialResult> trials = new ArrayList<>();
-        for (int i = 0; i < outcomes.size(); i++) {
-            trials.add(TrialResult.of(job, state, job.trials().get(i), outcomes.get(i), family));
+        for (int i = 0; i < scored.outcomes().size(); i++) {
+            trials.add(TrialResult.of(
+                    job, state, job.trials().get(i), scored.outcomes().get(i), family));
         }
         TrialResult best = trials.stream()
                 .min(Comparator.comparingDouble(trial -> trial.best().corrected()))
@@ -45,6 +50,7 @@ record ScanResult(
                 family,
                 best,
                 trials,
+                scored.timeline(),
                 ReadingReport.of(state));
     }
 

@@ -2,7 +2,6 @@ package org.countermark.cli.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
@@ -30,7 +29,7 @@ final class ScanRun {
     }
 
     /** The scores of all trials; empty when the scan was interrupted. The state must be new. */
-    Optional<List<Outcome>> run(Job job, State state, boolean resume)
+    Optional<Scored> run(Job job, State state, boolean resume)
             throws InputException, IOException, InterruptedException {
         if (resume) {
             Checkpoint.read(terminal.resolve(checkpoint), checkpoint.toString(), job, state);
@@ -41,11 +40,11 @@ final class ScanRun {
         Runtime.getRuntime().addShutdownHook(hook);
         try {
             boolean read = read(job, state, needs.bytes());
-            Optional<List<Outcome>> scores = read ? score(job, state) : Optional.empty();
-            if (scores.isEmpty()) {
+            Optional<Scored> scored = read ? score(job, state) : Optional.empty();
+            if (scored.isEmpty()) {
                 interrupted(job, state, read);
             }
-            return scores;
+            return scored;
         } finally {
             stop.saved();
             release(hook);
@@ -68,11 +67,12 @@ final class ScanRun {
         }
     }
 
-    private Optional<List<Outcome>> score(Job job, State state) throws IOException, InterruptedException {
+    private Optional<Scored> score(Job job, State state) throws IOException, InterruptedException {
         long all = 0;
         for (Trial trial : job.trials()) {
             all += state.stores.get(trial.lexer()).tokens();
         }
+        all += job.timeline().isPresent() ? all : 0;
         double whole = Math.max(all, 1);
         Meter meter = new Meter(terminal, quiet, "tokens scored", System::nanoTime);
         try {

@@ -10,6 +10,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.store.TokenStore;
+import org.countermark.cli.timeline.Timeline;
+import org.countermark.cli.timeline.TimelineChoice;
+import org.countermark.cli.timeline.TimelineKey;
+import org.countermark.cli.timeline.TimelineWalk;
 import org.countermark.detect.CorpusTest;
 import org.countermark.detect.KeyPanel;
 import org.countermark.detect.UnitRule;
@@ -37,8 +41,8 @@ final class Scoring {
         this.onProgress = onProgress;
     }
 
-    /** All trials' outcomes; empty when the scan was interrupted. */
-    Optional<List<Outcome>> run() throws IOException, InterruptedException {
+    /** All that was scored; empty when the scan was interrupted. */
+    Optional<Scored> run() throws IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(job.threads());
         try {
             List<Outcome> all = new ArrayList<>();
@@ -49,10 +53,25 @@ final class Scoring {
                 }
                 all.add(outcome.get());
             }
-            return Optional.of(all);
+            if (job.timeline().isEmpty()) {
+                return Optional.of(new Scored(all, Optional.empty()));
+            }
+            return timeline(job.timeline().get()).map(timeline -> new Scored(all, Optional.of(timeline)));
         } finally {
             pool.shutdown();
         }
+    }
+
+    private Optional<Timeline> timeline(TimelineChoice choice) throws IOException {
+        List<TimelineKey> keys = new ArrayList<>();
+        for (Trial trial : job.trials()) {
+            keys.add(trial.timelineKey(state.stores.get(trial.lexer()), choice));
+        }
+        TimelineWalk walk = new TimelineWalk(choice.period(), tokens -> {
+            onProgress.accept(scored + tokens);
+            return !stop.requestedAt(state.records + documents);
+        });
+        return walk.walk(keys);
     }
 
     private Optional<Outcome> score(Trial trial, ExecutorService pool) throws IOException, InterruptedException {

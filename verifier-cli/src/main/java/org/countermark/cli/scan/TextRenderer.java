@@ -21,6 +21,7 @@ final class TextRenderer {
         for (TrialResult trial : result.trials()) {
             new TextTrial(out).print(trial, result);
         }
+        result.timeline().ifPresent(timeline -> new TextTimeline(out).print(timeline, result));
         reading(result.reading());
         if (result.verdict() != Verdict.DETECTED) {
             section("Worth a look", Hints.of(result));

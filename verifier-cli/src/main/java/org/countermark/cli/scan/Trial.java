@@ -1,6 +1,9 @@
 package org.countermark.cli.scan;
 
 import java.util.Objects;
+import org.countermark.cli.store.TokenStore;
+import org.countermark.cli.timeline.TimelineChoice;
+import org.countermark.cli.timeline.TimelineKey;
 import org.countermark.contract.Channel;
 import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
@@ -60,6 +63,15 @@ final class Trial {
     /** The key and its decoys, for one thread. */
     KeyPanel panel(int decoys) {
         return KeyPanel.of(scorer(), DecoyKeys.scorers(plan, profile, keyName, decoys));
+    }
+
+    /** The same key for a time line: all distinct units of each period, plainly added. */
+    TimelineKey timelineKey(TokenStore store, TimelineChoice choice) {
+        DetectionPlan plain = DetectionPlan.builder(profile, plan.keyCommitment())
+                .channel(plan.channel())
+                .alpha(plan.alpha())
+                .build();
+        return new TimelineKey(store, plain, this::scorer, choice.applies(keyName));
     }
 
     /** A scorer for one thread. */
