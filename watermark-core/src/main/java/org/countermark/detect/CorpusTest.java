@@ -9,12 +9,14 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.countermark.scheme.Scheme;
 import org.countermark.stats.LogE;
 import org.countermark.stats.MarkedGroups;
 import org.countermark.token.Response;
 import org.countermark.token.SeenUnits;
 import org.countermark.token.Selection;
 import org.countermark.token.Slice;
+import org.countermark.token.TokenProxy;
 import org.countermark.token.UnitCounts;
 import org.countermark.token.UnitSet;
 
@@ -203,7 +205,7 @@ public final class CorpusTest {
     /** What a test needs beside its plan, with defaults: the calling thread, an exact set of units, all documents. */
     public static final class Setup {
         private final DetectionPlan plan;
-        private final Statistic statistic;
+        private Statistic statistic;
         private List<KeyPanel> panels;
         private ExecutorService executor;
         private Selection selection;
@@ -246,6 +248,20 @@ public final class CorpusTest {
         }
 
         /**
+         * Brings the proxy of token probability, for a plan that names one.
+         *
+         * @param scheme the scheme of the plan's profile
+         * @param guess the proxy whose id the plan has
+         * @return this setup
+         * @throws IllegalArgumentException if the plan names another proxy, or a weighing that the scheme does not have
+         */
+        public Setup proxy(Scheme scheme, TokenProxy guess) {
+            statistic = ProxiedStatistic.of(plan, scheme, guess);
+            selection = selection.proxy(guess);
+            return this;
+        }
+
+        /**
          * Chooses how units are remembered.
          *
          * @param seen gives an empty memory for the share of one thread
@@ -284,13 +300,18 @@ public final class CorpusTest {
          * Begins the test.
          *
          * @return the test, which has read nothing
-         * @throws IllegalArgumentException if the plan's unit rule and the modal units given do not go together
+         * @throws IllegalArgumentException if the plan's unit rule and the modal units given do not go together, or its
+         *     proxy and the one given
          */
         public CorpusTest start() {
             if ((plan.unitRule() == UnitRule.MODAL) != selection.modal().isPresent()) {
                 throw new IllegalArgumentException(
                         "modal units must be given exactly where unitRule is \"modal\", was \""
                                 + plan.unitRule().id() + "\"");
+            }
+            if (plan.proxy().equals(DetectionPlan.NO_PROXY) == selection.proxy().isPresent()) {
+                throw new IllegalArgumentException(
+                        "a proxy must be given exactly where the plan names one, was \"" + plan.proxy() + "\"");
             }
             return new CorpusTest(this);
         }

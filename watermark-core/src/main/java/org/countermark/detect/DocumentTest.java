@@ -3,9 +3,11 @@ package org.countermark.detect;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.contract.UnitScorer;
+import org.countermark.scheme.Scheme;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.Response;
 import org.countermark.token.Selection;
+import org.countermark.token.TokenProxy;
 import org.countermark.token.UnitCounts;
 import org.countermark.token.UnitSet;
 
@@ -41,6 +43,24 @@ public final class DocumentTest {
     public static DocumentTest of(DetectionPlan plan, UnitScorer scorer) {
         return new DocumentTest(
                 plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.contextWidth()));
+    }
+
+    /**
+     * A test of documents under a plan that names a proxy.
+     *
+     * @param plan what was decided before
+     * @param scorer scores units under the key of the plan's commitment, in the plan's channel; owned by this test
+     * @param scheme the scheme of the plan's profile
+     * @param proxy the proxy whose id the plan has
+     * @return the test
+     * @throws IllegalArgumentException if the plan names another proxy, or a weighing that the scheme does not have
+     */
+    public static DocumentTest of(DetectionPlan plan, UnitScorer scorer, Scheme scheme, TokenProxy proxy) {
+        return new DocumentTest(
+                plan,
+                scorer,
+                ProxiedStatistic.of(plan, scheme, proxy),
+                Selection.of(scorer.contextWidth()).proxy(proxy));
     }
 
     /**

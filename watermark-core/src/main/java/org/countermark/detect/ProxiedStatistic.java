@@ -42,6 +42,15 @@ final class ProxiedStatistic implements Statistic {
         return new ProxiedStatistic(WeighingTable.of(scheme, weighing, proxy));
     }
 
+    /** The statistic that a plan prescribes. */
+    static ProxiedStatistic of(DetectionPlan plan, Scheme scheme, TokenProxy proxy) {
+        if (!plan.proxy().equals(proxy.id())) {
+            throw new IllegalArgumentException(
+                    "proxy must be the plan's, \"" + plan.proxy() + "\", was \"" + proxy.id() + "\"");
+        }
+        return of(scheme, plan.weighing(), proxy);
+    }
+
     @Override
     public int width() {
         return LEVELS_AT + values.length;
