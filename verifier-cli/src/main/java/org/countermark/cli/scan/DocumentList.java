@@ -2,6 +2,7 @@ package org.countermark.cli.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.countermark.cli.store.Entry;
 import org.countermark.cli.store.TokenStore;
 
@@ -18,7 +19,8 @@ record DocumentList(long tested, long leads, List<ListedDocument> listed) {
     }
 
     /** Holm needs the smallest p-values and the number of all: the ones not kept are larger, and change nothing. */
-    static DocumentList of(Job job, TokenStore store, Ranking ranking, Family family) {
+    static DocumentList of(Job job, TokenStore store, Outcome outcome, Family family) {
+        Ranking ranking = outcome.documents();
         Leads leads = Leads.of(ranking.eValues());
         List<ListedDocument> listed = new ArrayList<>();
         double floor = Double.NEGATIVE_INFINITY;
@@ -31,7 +33,8 @@ record DocumentList(long tested, long leads, List<ListedDocument> listed) {
                     entry.copies(),
                     document,
                     family.corrected(floor),
-                    leads.holds(document.alone().e().log10())));
+                    leads.holds(document.alone().e().log10()),
+                    Optional.ofNullable(outcome.passages().get(document.index()))));
         }
         return new DocumentList(ranking.tested(), leads.count(), listed);
     }

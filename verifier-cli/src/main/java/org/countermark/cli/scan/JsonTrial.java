@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.codec.binary.Hex;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DecoyControl;
+import org.countermark.detect.Region;
 import org.countermark.token.UnitCounts;
 
 /** Writes what one trial found. */
@@ -102,6 +103,36 @@ final class JsonTrial {
         number("holmLog10P", document.holm());
         number("log10E", document.score().alone().e().log10());
         json.writeBooleanField("lead", document.lead());
+        if (document.passages().isPresent()) {
+            json.writeArrayFieldStart("passages");
+            for (Passage passage : document.passages().get()) {
+                passage(passage);
+            }
+            json.writeEndArray();
+        }
+        json.writeEndObject();
+    }
+
+    private void passage(Passage passage) throws IOException {
+        Region region = passage.region();
+        json.writeStartObject();
+        json.writeNumberField("fromToken", region.from());
+        json.writeNumberField("toToken", region.to());
+        json.writeNumberField("scored", region.score().n());
+        json.writeNumberField("scoreSum", region.score().sum());
+        number("excess", region.excess());
+        number("correctedLog10P", region.corrected());
+        json.writeArrayFieldStart("spans");
+        for (Passage.Span span : passage.spans()) {
+            json.writeStartObject();
+            json.writeNumberField("response", span.response());
+            json.writeNumberField("fromByte", span.text().fromByte());
+            json.writeNumberField("toByte", span.text().toByte());
+            json.writeNumberField("fromCharacter", span.text().fromCodePoint());
+            json.writeNumberField("toCharacter", span.text().toCodePoint());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
     }
 

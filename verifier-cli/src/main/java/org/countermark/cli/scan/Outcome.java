@@ -1,5 +1,7 @@
 package org.countermark.cli.scan;
 
+import java.util.List;
+import java.util.Map;
 import org.countermark.detect.CorpusResult;
 
 /**
@@ -7,5 +9,6 @@ import org.countermark.detect.CorpusResult;
  *
  * @param corpus both arms over all documents, and the decoys
  * @param documents each document by itself
+ * @param passages the marked passages of the listed ones, by index; those that could not be searched are left out
  */
-record Outcome(CorpusResult corpus, Ranking documents) {}
+record Outcome(CorpusResult corpus, Ranking documents, Map<Integer, List<Passage>> passages) {}

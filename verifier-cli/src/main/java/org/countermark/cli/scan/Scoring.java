@@ -106,7 +106,8 @@ final class Scoring {
             scored += block.tokens();
             onProgress.accept(scored);
         }
-        return Optional.of(new Outcome(corpus.result(), blocks.ranking()));
+        Ranking ranking = blocks.ranking();
+        return Optional.of(new Outcome(corpus.result(), ranking, new Passages(job, trial, store).of(ranking.best())));
     }
 
     /** The documents that decoys are scored on. */

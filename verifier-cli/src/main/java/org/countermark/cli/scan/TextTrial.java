@@ -1,7 +1,6 @@
 package org.countermark.cli.scan;
 
 import java.io.PrintStream;
-import java.util.List;
 import java.util.Locale;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DecoyControl;
@@ -10,8 +9,6 @@ import org.countermark.token.UnitCounts;
 
 /** Prints what one trial found. */
 final class TextTrial {
-    private static final int DOCUMENTS = 10;
-
     private final PrintStream out;
 
     TextTrial(PrintStream out) {
@@ -33,7 +30,7 @@ final class TextTrial {
         counts(trial, result);
         line("excess a token", Figures.rounded(trial.pooled().excess(), 4) + " above what unmarked text has");
         line("could have seen", reach(trial, result));
-        documents(trial, result);
+        new TextDocuments(out).print(trial, result);
         trial.corpus().control().ifPresent(this::decoys);
     }
 
@@ -78,36 +75,6 @@ final class TextTrial {
                         + Figures.percent(reach.smallestShare().getAsDouble())
                         + " of the documents marked, with an excess of " + assumed
                 : excess + ", more than text of low entropy has when all of it is marked (" + assumed + ")";
-    }
-
-    private void documents(TrialResult trial, ScanResult result) {
-        DocumentList documents = trial.documents();
-        if (documents.tested() < 2) {
-            return;
-        }
-        line(
-                "documents",
-                Figures.count(documents.tested()) + " tested by themselves; at least "
-                        + Figures.count(trial.corpus().markedAtLeast()) + " marked (at level "
-                        + TextRenderer.level(result.alpha()) + "); " + Figures.count(documents.leads())
-                        + " worth a look");
-        List<ListedDocument> notable = documents.listed().stream()
-                .filter(document -> document.holm() < StrictMath.log10(0.05))
-                .limit(DOCUMENTS)
-                .toList();
-        if (notable.isEmpty()) {
-            return;
-        }
-        line("", "the most marked ones (log10 p, corrected for all documents and tests):");
-        for (ListedDocument document : notable) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "    %9s  %s (%s units%s)",
-                    Figures.rounded(document.holm(), 2),
-                    document.id(),
-                    Figures.count(document.score().alone().score().n()),
-                    document.copies() > 1 ? ", " + Figures.count(document.copies()) + " copies" : ""));
-        }
     }
 
     private void decoys(DecoyControl control) {

@@ -29,7 +29,7 @@ record TrialResult(
     }
 
     static TrialResult of(Job job, State state, Trial trial, Outcome outcome, Family family) {
-        DocumentList documents = DocumentList.of(job, state.stores.get(trial.lexer()), outcome.documents(), family);
+        DocumentList documents = DocumentList.of(job, state.stores.get(trial.lexer()), outcome, family);
         Detection pooled = outcome.corpus().pooled();
         return new TrialResult(
                 trial,

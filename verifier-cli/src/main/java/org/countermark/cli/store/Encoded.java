@@ -103,6 +103,26 @@ public final class Encoded {
     }
 
     /**
+     * Decodes what was generated, response by response.
+     *
+     * @throws IllegalArgumentException if the bytes are no document
+     */
+    static List<int[]> generated(byte[] bytes) {
+        Varints in = new Varints(bytes);
+        int count = in.readCount();
+        List<int[]> generated = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int shown = in.readCount();
+            int[] tokens = new int[in.readCount()];
+            in.read(new int[shown], 0, shown);
+            in.read(tokens, 0, tokens.length);
+            generated.add(tokens);
+        }
+        in.end();
+        return generated;
+    }
+
+    /**
      * The name of the content.
      *
      * @return its digest

@@ -126,6 +126,17 @@ public final class TokenStore implements Closeable {
         return Encoded.responses(bytes(index));
     }
 
+    /**
+     * Reads the token ids that a document's responses hold.
+     *
+     * @param index which one, 0..documents−1
+     * @return new arrays, one for each response
+     * @throws IOException when the temporary file cannot be read
+     */
+    public List<int[]> generated(int index) throws IOException {
+        return Encoded.generated(bytes(index));
+    }
+
     byte[] bytes(int index) throws IOException {
         byte[] bytes = new byte[table.length(Objects.checkIndex(index, table.size()))];
         body.read(table.place(index), bytes, bytes.length);
