@@ -2,13 +2,13 @@ package org.countermark.detect;
 
 import org.countermark.stats.LogE;
 import org.countermark.stats.LogP;
+import org.countermark.stats.MarkedGroups;
 import org.countermark.stats.SparseArm;
 
 /** The evidence for one key over a growing body: the sums of all of it, and the product over its documents. */
 final class Arms {
     private final Statistic statistic;
     private final double[] denseWeights;
-    private final double[] sparseWeights;
     private final SparseArm sparse;
     private final long[] totals;
     private final double[] lnWealth;
@@ -16,20 +16,24 @@ final class Arms {
     Arms(Statistic statistic) {
         this.statistic = statistic;
         this.denseWeights = statistic.denseWeights();
-        this.sparseWeights = statistic.sparseWeights();
-        this.sparse = SparseArm.of(sparseWeights);
+        this.sparse = SparseArm.of(statistic.sparseWeights());
         this.totals = new long[statistic.width()];
         this.lnWealth = new double[statistic.bets()];
     }
 
-    /** Adds a document's own units; gives its e-value, the mixture over all bets of the sparse arm. */
-    LogE add(long[] sums, int at) {
+    /** Adds a document's own units. */
+    void add(long[] sums, int at) {
         for (int i = 0; i < totals.length; i++) {
             totals[i] = Math.addExact(totals[i], sums[at + i]);
         }
         statistic.lnWealth(sums, at, lnWealth);
         sparse.add(lnWealth);
-        return LogE.mixture(sparseWeights, lnWealth);
+    }
+
+    /** The same, noting the wealth of its bets for the bound on marked documents. */
+    void add(long[] sums, int at, MarkedGroups marked) {
+        add(sums, at);
+        marked.add(lnWealth);
     }
 
     long[] totals() {

@@ -1,7 +1,6 @@
 package org.countermark.detect;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
@@ -30,7 +29,7 @@ import org.countermark.token.UnitSet;
  * threads never changes a bit.
  *
  * <p>Memory: the units (at most 16 bytes each, or a {@link org.countermark.token.BloomUnits} of fixed size) and 8 bytes a
- * document. Not safe for use by many threads; it uses those of its executor itself. Source: docs/statistics.md.
+ * document and bet. Not safe for use by many threads; it uses those of its executor itself. Source: docs/statistics.md.
  */
 public final class CorpusTest {
     private final DetectionPlan plan;
@@ -41,8 +40,7 @@ public final class CorpusTest {
     private final Slice decoySlice;
     private final Arms key;
     private final List<Arms> control = new ArrayList<>();
-    private double[] documents = new double[64];
-    private int size;
+    private final MarkedGroups marked;
     private int controlled;
 
     private CorpusTest(Setup setup) {
@@ -53,6 +51,7 @@ public final class CorpusTest {
         decoySlice = setup.decoySlice;
         walks = IntStream.range(0, setup.panels.size()).mapToObj(setup::walk).toList();
         key = new Arms(statistic);
+        marked = MarkedGroups.of(statistic.sparseWeights());
         for (int i = 0; i <= panel.decoys(); i++) {
             control.add(new Arms(statistic));
         }
@@ -123,11 +122,8 @@ public final class CorpusTest {
 
     /** Every key's arms are its own, so keys are shared among the threads; within a key, documents stay in order. */
     private void fold(long[][] sums, boolean[] decoys) {
-        if (size + sums.length > documents.length) {
-            documents = Arrays.copyOf(documents, Math.max(2 * documents.length, size + sums.length));
-        }
         for (long[] document : sums) {
-            documents[size++] = key.add(document, 0).log10();
+            key.add(document, 0, marked);
         }
         for (boolean decoy : decoys) {
             controlled += decoy ? 1 : 0;
@@ -194,11 +190,10 @@ public final class CorpusTest {
         LogE sparse = key.sparse();
         return new CorpusResult(
                 pooled,
-                size,
+                marked.groups(),
                 sparse,
                 LogE.mean(pooled.e(), sparse),
-                MarkedGroups.atLeast(
-                        Arrays.copyOf(documents, size), plan.alpha().log10()),
+                marked.atLeast(plan.alpha().log10()),
                 DecoyControl.of(decoySlice, controlled, control));
     }
 

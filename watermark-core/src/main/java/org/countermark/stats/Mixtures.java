@@ -77,4 +77,23 @@ final class Mixtures {
         // Each term is right to some 4 ulp beside what its logarithm has lost, which LogE.ofNatural allows for.
         return most + StrictMath.log(sum) - (ln.length + 32) * 0x1p-52;
     }
+
+    /**
+     * Refuses what is no wealth of as many bets.
+     *
+     * @param weights of the bets; what a bet without weight has is not looked at
+     * @param lnWealth to be looked at
+     */
+    static void checkWealth(double[] weights, double[] lnWealth) {
+        if (lnWealth.length != weights.length) {
+            throw new IllegalArgumentException(
+                    "lnWealth must hold one number per weight (" + weights.length + "), held " + lnWealth.length);
+        }
+        for (int k = 0; k < weights.length; k++) {
+            if (weights[k] > 0 && !(lnWealth[k] < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException(
+                        "lnWealth[" + k + "] must be a number below infinity, was " + lnWealth[k]);
+            }
+        }
+    }
 }

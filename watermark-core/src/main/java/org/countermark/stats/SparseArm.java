@@ -72,26 +72,13 @@ public final class SparseArm {
      *     unchanged
      */
     public void add(double[] lnWealth) {
-        double mixed = Mixtures.lnUnchecked(weights, check(lnWealth));
+        Mixtures.checkWealth(weights, lnWealth);
+        double mixed = Mixtures.lnUnchecked(weights, lnWealth);
         groups++;
         for (int column = 0; column < bets.length; column++) {
             columns[column].multiply(lnWealth[bets[column]]);
         }
         columns[bets.length].multiply(mixed);
-    }
-
-    private double[] check(double[] lnWealth) {
-        if (lnWealth.length != weights.length) {
-            throw new IllegalArgumentException(
-                    "lnWealth must hold one number per weight (" + weights.length + "), held " + lnWealth.length);
-        }
-        for (int k : bets) {
-            if (!(lnWealth[k] < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException(
-                        "lnWealth[" + k + "] must be a number below infinity, was " + lnWealth[k]);
-            }
-        }
-        return lnWealth;
     }
 
     /**

@@ -12,24 +12,41 @@ import org.junit.jupiter.api.Test;
 class MarkedGroupsTest {
     private static final double[] ONE = {1};
 
+    private static int atLeast(double[] weights, double[][] lnWealth, double log10Alpha) {
+        MarkedGroups groups = MarkedGroups.of(weights);
+        for (int document = 0; document < lnWealth[0].length; document++) {
+            int at = document;
+            groups.add(Arrays.stream(lnWealth).mapToDouble(column -> column[at]).toArray());
+        }
+        assertEquals(lnWealth[0].length, groups.groups());
+        return groups.atLeast(log10Alpha);
+    }
+
     @Test
     void countsWhatIsPlain() {
         double[] ln = new double[1000];
         Arrays.fill(ln, 0, 30, 50.0);
-        assertEquals(30, MarkedGroups.atLeast(ONE, new double[][] {ln}, -6));
-        assertEquals(0, MarkedGroups.atLeast(ONE, new double[][] {new double[1000]}, Math.log10(0.05)));
-        assertEquals(0, MarkedGroups.atLeast(ONE, new double[][] {{}}, Math.log10(0.05)));
-        assertEquals(0, MarkedGroups.atLeast(new double[0], new double[0][], Math.log10(0.05)));
+        assertEquals(30, atLeast(ONE, new double[][] {ln}, -6));
+        assertEquals(0, atLeast(ONE, new double[][] {new double[1000]}, Math.log10(0.05)));
+        assertEquals(0, atLeast(ONE, new double[][] {{}}, Math.log10(0.05)));
         // Nothing but marked documents: all of them are counted, though the last few could not be alone.
         double[] all = new double[5];
         Arrays.fill(all, 1e6);
-        assertEquals(5, MarkedGroups.atLeast(ONE, new double[][] {all}, -6));
-        assertEquals(5, MarkedGroups.atLeast(ONE, new double[][] {all}, -1e5));
+        assertEquals(5, atLeast(ONE, new double[][] {all}, -6));
+        assertEquals(5, atLeast(ONE, new double[][] {all}, -1e5));
         // By hand: the weakest two, 1 and 100, merge to 1 + 99 times the mean share .0684, which is below 10; a third
         // of 1000 lifts that above.
-        assertEquals(3, MarkedGroups.atLeast(new double[] {3, 4, 2, 0, 9}, -1));
+        double[] powers = {3, 4, 2, 0, 9};
+        assertEquals(
+                3,
+                atLeast(
+                        ONE,
+                        new double[][] {
+                            Arrays.stream(powers).map(x -> x * Math.log(10)).toArray()
+                        },
+                        -1));
         Arrays.fill(all, -1e6);
-        assertEquals(0, MarkedGroups.atLeast(ONE, new double[][] {all}, -0.3));
+        assertEquals(0, atLeast(ONE, new double[][] {all}, -0.3));
     }
 
     @Test
@@ -50,7 +67,7 @@ class MarkedGroupsTest {
             while (unmarked > 0 && merged(weights, Arrays.copyOf(sorted, unmarked)) >= Math.log10(20)) {
                 unmarked--;
             }
-            assertEquals(40 - unmarked, MarkedGroups.atLeast(weights, ln, Math.log10(0.05)));
+            assertEquals(40 - unmarked, atLeast(weights, ln, Math.log10(0.05)));
         }
     }
 
@@ -88,7 +105,7 @@ class MarkedGroupsTest {
                     ln[k][document] = wealth[k];
                 }
             }
-            int bound = MarkedGroups.atLeast(bets.sparseWeights(), ln, Math.log10(0.05));
+            int bound = atLeast(bets.sparseWeights(), ln, Math.log10(0.05));
             above += bound > 15 ? 1 : 0;
             total += bound;
         }
@@ -100,15 +117,13 @@ class MarkedGroupsTest {
 
     @Test
     void refusesWhatIsNoFamily() {
-        double[][] ln = {{1, 2}, {1}};
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> MarkedGroups.atLeast(new double[] {.5, .5}, ln, Math.log10(0.05)));
-        assertThrows(IllegalArgumentException.class, () -> MarkedGroups.atLeast(ONE, ln, Math.log10(0.05)));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> MarkedGroups.atLeast(ONE, new double[][] {{Double.NaN}}, Math.log10(0.05)));
-        assertThrows(IllegalArgumentException.class, () -> MarkedGroups.atLeast(ONE, new double[][] {{1}}, 0));
-        assertThrows(IllegalArgumentException.class, () -> MarkedGroups.atLeast(ONE, new double[][] {{1}}, Double.NaN));
+        assertThrows(IllegalArgumentException.class, () -> MarkedGroups.of(new double[] {0.7, 0.7}));
+        MarkedGroups groups = MarkedGroups.of(new double[] {0.5, 0});
+        assertThrows(IllegalArgumentException.class, () -> groups.add(new double[1]));
+        assertThrows(IllegalArgumentException.class, () -> groups.add(new double[] {Double.NaN, 0}));
+        assertThrows(IllegalArgumentException.class, () -> groups.atLeast(0));
+        assertThrows(IllegalArgumentException.class, () -> groups.atLeast(Double.NaN));
+        groups.add(new double[] {1, Double.NaN});
+        assertEquals(1, groups.groups());
     }
 }

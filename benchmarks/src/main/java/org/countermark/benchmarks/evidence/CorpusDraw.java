@@ -41,8 +41,8 @@ record CorpusDraw(
         SparseArm joint = SparseArm.of(weights);
         SparseArm single = SparseArm.of(new double[] {1});
         double[] wealth = new double[bets.count()];
-        double[][] columns = new double[bets.count()][plan.documents()];
-        double[] log10 = new double[plan.documents()];
+        MarkedGroups jointly = MarkedGroups.of(weights);
+        MarkedGroups singly = MarkedGroups.of(new double[] {1});
         double probability = ScoreDraws.probability(plan.excess());
         ScoreSum total = ScoreSum.EMPTY;
         double best = 0;
@@ -55,11 +55,10 @@ record CorpusDraw(
             bets.lnWealth(score, wealth);
             joint.add(wealth);
             LogE mixed = LogE.mixture(weights, wealth);
-            single.add(new double[] {mixed.log10() * LN_10});
-            for (int k = 0; k < wealth.length; k++) {
-                columns[k][document] = wealth[k];
-            }
-            log10[document] = mixed.log10();
+            double[] one = {mixed.log10() * LN_10};
+            single.add(one);
+            jointly.add(wealth);
+            singly.add(one);
             best = Math.min(best, law.tail(score).log10());
         }
         LogE dense = bets.dense(total);
@@ -69,8 +68,8 @@ record CorpusDraw(
                 joint.value(),
                 single.value(),
                 LogE.mean(dense, joint.value()),
-                MarkedGroups.atLeast(weights, columns, Math.log10(0.05)),
-                MarkedGroups.atLeast(log10, Math.log10(0.05)),
+                jointly.atLeast(Math.log10(0.05)),
+                singly.atLeast(Math.log10(0.05)),
                 Math.min(0, best + Math.log10(plan.documents())));
     }
 }
