@@ -2,6 +2,7 @@ package org.countermark.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.countermark.contract.UnitScorer;
 import org.countermark.stats.NullLaw;
 import org.countermark.token.Response;
@@ -111,18 +112,43 @@ public final class RegionScan {
         List<Stretch> likeliest = Joining.joined(bets, Segmentation.best(bets, units.size(), price));
         List<Stretch> middle = Bounds.median(bets, likeliest);
         List<Stretch> significant = new ArrayList<>();
+        int end = 0;
         for (int i = 0; i < middle.size(); i++) {
             if (significant(middle.get(i))) {
                 significant.add(middle.get(i));
             } else if (significant(likeliest.get(i))) {
                 significant.add(likeliest.get(i));
+            } else {
+                reachBack(likeliest.get(i), end).ifPresent(significant::add);
             }
+            end = likeliest.get(i).to();
         }
         if (significant.isEmpty()) {
             // What is significant is the sum of many faint stretches: then the whole is what can be named.
             significant.add(new Stretch(0, units.size()));
         }
         return merged(significant).stream().map(this::region).toList();
+    }
+
+    /**
+     * The shortest significant stretch with the same end, which begins at low or later: where the likeliest beginning is
+     * not certain enough, earlier ones add to the evidence.
+     */
+    private Optional<Stretch> reachBack(Stretch stretch, int low) {
+        if (!significant(new Stretch(low, stretch.to()))) {
+            return Optional.empty();
+        }
+        int far = low;
+        int near = stretch.from();
+        while (near - far > 1) {
+            int middle = (far + near) >>> 1;
+            if (significant(new Stretch(middle, stretch.to()))) {
+                far = middle;
+            } else {
+                near = middle;
+            }
+        }
+        return Optional.of(new Stretch(far, stretch.to()));
     }
 
     /** Joins what touches, contexts included: one passage may be marked more strongly in one part than in another. */
