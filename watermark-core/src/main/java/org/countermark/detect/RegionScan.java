@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.contract.UnitScorer;
+import org.countermark.scheme.Scheme;
 import org.countermark.stats.NullLaw;
 import org.countermark.token.Response;
 import org.countermark.token.Selection;
+import org.countermark.token.TokenProxy;
 import org.countermark.token.UnitCounts;
 
 /**
@@ -18,8 +20,8 @@ import org.countermark.token.UnitCounts;
  * lie is an estimate; that there is marked text between them is not. Proof: docs/statistics.md, "Regions of a document".
  *
  * <p>The units are the distinct ones of the document, at their first place in it, under either {@link UnitRule}; contexts of
- * prompts are left out. Thread-confined. Time is linear in the units, a few milliseconds for ten thousand of them; at
- * most 60 bytes a token.
+ * prompts are left out. Thread-confined. Time is linear in the units, a few milliseconds for ten thousand of them;
+ * memory is 16 MiB and at most 60 bytes a token.
  */
 public final class RegionScan {
     /** Most generated tokens of a document that is searched at once: about a gigabyte. */
@@ -56,11 +58,36 @@ public final class RegionScan {
      * @param familyTokens generated tokens of all documents of the family: those searched, those that will be, and those
      *     that are not searched only because they looked less suspicious; at least 1
      * @return the search
-     * @throws IllegalArgumentException if familyTokens is below 1
+     * @throws IllegalArgumentException if familyTokens is below 1, or the plan names a proxy
      */
     public static RegionScan of(DetectionPlan plan, UnitScorer scorer, long familyTokens) {
+        if (plan.weighing() != Weighing.SUM) {
+            throw new IllegalArgumentException("plan must have no proxy here, had \"" + plan.proxy() + "\"");
+        }
         return new RegionScan(
                 plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.contextWidth()), familyTokens);
+    }
+
+    /**
+     * A search of documents under a plan that names a proxy: with a good one it finds passages of half the length.
+     *
+     * @param plan what was decided before; its alpha is the level of the whole family
+     * @param scorer scores units under the key of the plan's commitment, in the plan's channel; owned by this search
+     * @param familyTokens generated tokens of all documents of the family, as above
+     * @param scheme the scheme of the plan's profile
+     * @param proxy the proxy whose id the plan has
+     * @return the search
+     * @throws IllegalArgumentException if familyTokens is below 1, or the plan names another proxy, or a weighing that the
+     *     scheme does not have
+     */
+    public static RegionScan of(
+            DetectionPlan plan, UnitScorer scorer, long familyTokens, Scheme scheme, TokenProxy proxy) {
+        return new RegionScan(
+                plan,
+                scorer,
+                ProxiedStatistic.of(plan, scheme, proxy),
+                Selection.of(scorer.contextWidth()).proxy(proxy),
+                familyTokens);
     }
 
     /**
@@ -90,6 +117,7 @@ public final class RegionScan {
         if (units.size() == 0) {
             return new Regions.Searched(counts, List.of(), 0);
         }
+        bets.restart();
         double best = corrected(new Stretch(0, units.size()));
         List<Region> found = best <= plan.alpha().log10() ? search() : List.of();
         return new Regions.Searched(counts, found, best);

@@ -10,6 +10,9 @@ import java.util.stream.IntStream;
  * of the sparse arm are placed: a passage is short, and bets on fainter marks could not win in it.
  */
 final class UnitBets {
+    /** Factors that are kept rather than worked out in every pass: 16 MiB. */
+    private static final int MOST_KEPT = 1 << 21;
+
     private final Statistic statistic;
     private final PlacedUnits units;
     private final int[] bets;
@@ -19,6 +22,8 @@ final class UnitBets {
     private final int[] score = new int[1];
     private final int[] level = new int[1];
     private final long[] admitted = {1};
+    private double[] kept = {};
+    private boolean keeps;
 
     UnitBets(Statistic statistic, PlacedUnits units) {
         this.statistic = statistic;
@@ -45,11 +50,30 @@ final class UnitBets {
         return weights[bet];
     }
 
+    /** Takes note of another document. */
+    void restart() {
+        keeps = false;
+        long room = (long) units.size() * bets.length;
+        if (room <= MOST_KEPT) {
+            kept = kept.length < room ? new double[(int) room] : kept;
+            double[] factors = new double[bets.length];
+            for (int unit = 0; unit < units.size(); unit++) {
+                lnFactors(unit, factors);
+                System.arraycopy(factors, 0, kept, unit * bets.length, bets.length);
+            }
+            keeps = true;
+        }
+    }
+
     /** Writes ln of the factor of each bet at one unit. */
     void lnFactors(int unit, double[] out) {
-        Arrays.fill(sums, 0);
-        add(unit, sums);
-        lnWealth(sums, out);
+        if (keeps) {
+            System.arraycopy(kept, unit * bets.length, out, 0, bets.length);
+        } else {
+            Arrays.fill(sums, 0);
+            add(unit, sums);
+            lnWealth(sums, out);
+        }
     }
 
     /** ln of what each bet gains over a stretch. */

@@ -2,6 +2,7 @@ package org.countermark.detect;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.countermark.contract.UnitScorer;
 import org.countermark.scheme.GreenListScheme;
@@ -42,6 +43,14 @@ final class MadeScores implements UnitScorer {
                 best = Math.max(best, scheme.score(random.nextInt()));
             }
             scores[i] = best;
+        }
+    }
+
+    /** Draws scores of tokens that the Gumbel mark chose, each of the probability that a function of its place says. */
+    void mark(SplittableRandom random, int from, int to, IntToDoubleFunction probability) {
+        for (int i = from; i < to; i++) {
+            double u = StrictMath.pow(random.nextDouble(), probability.applyAsDouble(i));
+            scores[i] = scheme.score((int) (long) (u * 0x1p32));
         }
     }
 
