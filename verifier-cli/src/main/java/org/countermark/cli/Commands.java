@@ -1,5 +1,6 @@
 package org.countermark.cli;
 
+import org.countermark.cli.calibrate.CalibrateCommand;
 import org.countermark.cli.demo.DemoCommand;
 import org.countermark.cli.generate.GenerateCommand;
 import org.countermark.cli.key.KeyCommand;
@@ -19,6 +20,7 @@ final class Commands {
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
                 .addSubcommand(new PlanCommand(terminal))
+                .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))

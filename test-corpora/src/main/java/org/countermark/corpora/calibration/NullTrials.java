@@ -85,8 +85,18 @@ public final class NullTrials {
     private Sizes run(int trials, Trial trial) {
         return IntStream.range(0, trials)
                 .parallel()
-                .mapToObj(i -> Sizes.of(trial.log10(i, CountermarkV1.scorer(profile, key(i), Channel.provider()))))
+                .mapToObj(i -> Sizes.of(trial.log10(i, scorer(i))))
                 .reduce(Sizes.EMPTY, Sizes::plus);
+    }
+
+    /**
+     * The scorer of one trial's key, in the provider channel, for one thread.
+     *
+     * @param trial which trial, at least 0
+     * @return the scorer, the same for the same profile, seed and trial
+     */
+    public UnitScorer scorer(int trial) {
+        return CountermarkV1.scorer(profile, key(trial), Channel.provider());
     }
 
     private EpochKey key(int trial) {

@@ -9,7 +9,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The options that say what is read, and how. */
-final class InputOptions {
+public final class InputOptions {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.countermark.cli.Cli;
+import org.countermark.cli.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,12 +31,15 @@ final class InvestigatorGuideTest {
                 command.addAll(List.of("--alpha", "1e-9"));
             }
             Cli.Outcome outcome = new Cli(folder).run(command.toArray(new String[0]));
-            assertEquals(0, outcome.code(), () -> command + ": " + outcome.err());
+            // For a random seed, a calibration calls a level exceeded with odds of some 1e-5, and ends with 1.
+            boolean calibrated = command.get(0).equals("calibrate") && outcome.code() == ExitCode.NO.code();
+            assertTrue(outcome.code() == 0 || calibrated, () -> command + ": " + outcome.err());
             if (scan) {
                 verdicts.add(
                         outcome.out().lines().findFirst().orElse("(in a file)").replaceFirst(" \\(.*", ""));
             }
         }
+        assertTrue(Files.exists(folder.resolve("countermark-calibration/calibration.html")));
         assertEquals(4, verdicts.size());
         assertEquals("DETECTED", verdicts.get(0));
         assertTrue(Files.readString(folder.resolve("result.json")).contains("\"detected\""));

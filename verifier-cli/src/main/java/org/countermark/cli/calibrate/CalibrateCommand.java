@@ -1,0 +1,248 @@
+package org.countermark.cli.calibrate;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.countermark.cli.AtomicFile;
+import org.countermark.cli.Common;
+import org.countermark.cli.ExitCode;
+import org.countermark.cli.Meter;
+import org.countermark.cli.Stop;
+import org.countermark.cli.Terminal;
+import org.countermark.cli.input.InputException;
+import org.countermark.cli.key.Profiles;
+import org.countermark.cli.scan.InputOptions;
+import org.countermark.cli.scan.ReadBody;
+import org.countermark.detect.UnitRule;
+import org.countermark.keys.Profile;
+import org.countermark.token.Slice;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Shows on any text how often keys that made none of it would have been found in it. */
+@Command(
+        name = "calibrate",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Show on your own text that a scan finds keys that made none of it no more often than it says.",
+        footer = {
+            "",
+            "Example: countermark calibrate corpus.jsonl.gz --profile profile.json",
+            "",
+            "Needs no key: it makes random ones. Exit code 1 means that a level is exceeded."
+        })
+public final class CalibrateCommand implements Callable<Integer> {
+    private final Terminal terminal;
+    private final Stop stop;
+
+    @Mixin
+    private InputOptions input;
+
+    @Option(names = "--profile", paramLabel = "FILE", required = true, description = "The provider's profile.")
+    private Path profile;
+
+    @Option(
+            names = "--tokenizer",
+            paramLabel = "NAME|FILE|ids",
+            description = "Where the profile's tokenizer is, as for scan (default: by the profile).")
+    private Optional<String> tokenizer = Optional.empty();
+
+    @Option(
+            names = "--units",
+            paramLabel = "distinct|modal",
+            defaultValue = "distinct",
+            description = "Which units count, as for scan (default: ${DEFAULT-VALUE}).")
+    private UnitRule units;
+
+    @Option(
+            names = "--keys",
+            paramLabel = "N",
+            defaultValue = "1000",
+            description = "Random keys that the whole body is tested under (default: ${DEFAULT-VALUE}).")
+    private int keys;
+
+    @Option(
+            names = "--document-keys",
+            paramLabel = "N",
+            defaultValue = "20000",
+            description = "Tests of a single document, each under a key of its own (default: ${DEFAULT-VALUE}).")
+    private int documentKeys;
+
+    @Option(
+            names = "--most-tokens",
+            paramLabel = "N",
+            defaultValue = "500000",
+            description = "Use a share of the documents of about so many tokens where there are more, by their digests"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private long mostTokens;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "What the keys are made from, to make a result again (default: fresh, and printed).")
+    private Optional<Long> seed = Optional.empty();
+
+    @Option(
+            names = "--out",
+            paramLabel = "FOLDER",
+            defaultValue = "countermark-calibration",
+            description = "Where calibration.html, calibration.json and quantiles.csv go (default: ${DEFAULT-VALUE}).")
+    private Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            defaultValue = "${sys:java.io.tmpdir}",
+            description = "Where a body over 64 MiB of tokens is kept meanwhile (default: the system's folder for"
+                    + " temporary files).")
+    private Path workFolder;
+
+    @Mixin
+    private Common common;
+
+    @Spec
+    private CommandSpec spec;
+
+    /**
+     * The command.
+     *
+     * @param terminal where it reads and writes
+     * @param stop tells it to stop early
+     */
+    public CalibrateCommand(Terminal terminal, Stop stop) {
+        this.terminal = terminal;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws InputException, IOException, InterruptedException {
+        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
+        inRange("--threads", workers, 1, 1024);
+        inRange("--keys", keys, 1, 10_000_000);
+        inRange("--document-keys", documentKeys, 0, 100_000_000);
+        inRange("--most-tokens", mostTokens, 1, 1L << 40);
+        Profile parameters = Profiles.read(terminal, profile);
+        long chosen = seed.orElseGet(() -> new SecureRandom().nextLong() >>> 1);
+        if (!common.quiet()) {
+            terminal.err()
+                    .println("countermark: seed " + chosen + "; " + workers + (workers == 1 ? " thread" : " threads"));
+        }
+        Thread hook = new Thread(this::onInterrupt);
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            Optional<Calibration> calibration = calibration(parameters, chosen, workers);
+            if (calibration.isEmpty()) {
+                terminal.err().println("countermark: interrupted. Nothing was kept.");
+                return ExitCode.INTERRUPTED.code();
+            }
+            write(calibration.get());
+            return (calibration.get().holds() ? ExitCode.DONE : ExitCode.NO).code();
+        } finally {
+            stop.saved();
+            release(hook);
+        }
+    }
+
+    private Optional<Calibration> calibration(Profile parameters, long chosen, int workers)
+            throws InputException, IOException, InterruptedException {
+        Optional<ReadBody> read = ReadBody.of(
+                terminal,
+                stop,
+                common.quiet(),
+                input,
+                ReadBody.lexer(terminal, tokenizer, parameters.tokenizer()),
+                workers,
+                workFolder);
+        if (read.isEmpty()) {
+            return Optional.empty();
+        }
+        try (ReadBody body = read.get()) {
+            long records = body.store().records();
+            int shares = (int) Math.max(1, Math.min(65536, (body.store().tokens() + mostTokens - 1) / mostTokens));
+            NullRun run = NullRun.of(body.store(), parameters, units, chosen, Slice.of(0, shares));
+            Batches batches = new Batches(workers, () -> stop.requestedAt(records));
+            List<NullSample> samples = new ArrayList<>();
+            Meter meter = new Meter(terminal, common.quiet(), "keys", System::nanoTime);
+            try {
+                Optional<List<NullSample>> corpus =
+                        run.corpus(keys, batches, done -> meter.at(done, Math.round(done * keys)));
+                if (corpus.isEmpty()) {
+                    return Optional.empty();
+                }
+                samples.addAll(corpus.get());
+            } finally {
+                meter.close();
+            }
+            Meter second = new Meter(terminal, common.quiet(), "document tests", System::nanoTime);
+            try {
+                run.documents(keys, documentKeys, batches, done -> second.at(done, Math.round(done * documentKeys)))
+                        .ifPresent(samples::add);
+            } finally {
+                second.close();
+            }
+            if (stop.requestedAt(records)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Calibration(
+                    parameters,
+                    units,
+                    chosen,
+                    body.inputs(),
+                    new Calibration.Body(records, body.store().documents(), shares, run.documents(), run.units()),
+                    samples));
+        }
+    }
+
+    private void write(Calibration calibration) throws IOException {
+        Path folder = terminal.resolve(out);
+        Files.createDirectories(folder);
+        AtomicFile.write(folder.resolve("calibration.json"), stream -> JsonCalibration.write(calibration, stream));
+        AtomicFile.write(folder.resolve("quantiles.csv"), stream -> JsonCalibration.quantiles(calibration, stream));
+        byte[] page = CalibrationHtml.page(calibration).getBytes(StandardCharsets.UTF_8);
+        AtomicFile.write(folder.resolve("calibration.html"), stream -> stream.write(page));
+        PrintStream text = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
+        TextCalibration.print(calibration, text);
+        text.flush();
+        if (!common.quiet()) {
+            terminal.err().println("countermark: the page is " + out.resolve("calibration.html"));
+        }
+    }
+
+    private void inRange(String name, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), name + " must be in " + least + ".." + most + ", was " + value);
+        }
+    }
+
+    private void onInterrupt() {
+        stop.request();
+        try {
+            stop.awaitSaved(120);
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void release(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException ending) {
+            // The process is ending already, and the hook with it.
+        }
+    }
+}
