@@ -19,24 +19,41 @@ public final class MarkedText {
     /** A JSON line of token ids that a model with {@value #CANDIDATES} equal choices a token would make. */
     public static String marked(Profile profile, Path epochKey, long payload, int length, long seed)
             throws IOException {
+        return marked(profile, epochKey, payload, length, seed, VOCABULARY, CANDIDATES);
+    }
+
+    /** The same of a model to which all tokens of its vocabulary are equally likely. */
+    public static String markedEvenly(Profile profile, Path epochKey, int vocabulary, int length, long seed)
+            throws IOException {
+        return marked(profile, epochKey, 0, length, seed, vocabulary, vocabulary);
+    }
+
+    private static String marked(
+            Profile profile, Path epochKey, long payload, int length, long seed, int vocabulary, int candidates)
+            throws IOException {
         Random random = new Random(seed);
         MarkSession session = Watermark.of(profile, EpochKeyFile.read(epochKey)).session(payload, random);
-        int[] ids = new int[CANDIDATES];
-        double[] probabilities = new double[CANDIDATES];
-        java.util.Arrays.fill(probabilities, 1.0 / CANDIDATES);
+        int[] ids = new int[candidates];
+        double[] probabilities = new double[candidates];
+        java.util.Arrays.fill(probabilities, 1.0 / candidates);
         for (int i = 0; i < length; i++) {
-            int first = random.nextInt(VOCABULARY);
-            for (int j = 0; j < CANDIDATES; j++) {
-                ids[j] = (first + 37 * j) % VOCABULARY;
+            int first = random.nextInt(vocabulary);
+            for (int j = 0; j < candidates; j++) {
+                ids[j] = (first + 37 * j) % vocabulary;
             }
-            session.next(ids, probabilities, CANDIDATES);
+            session.next(ids, probabilities, candidates);
         }
         return record(session.tokens());
     }
 
     /** A JSON line of random token ids. */
     public static String unmarked(int length, long seed) {
-        return record(new Random(seed).ints(length, 0, VOCABULARY).toArray());
+        return unmarked(length, seed, VOCABULARY);
+    }
+
+    /** A JSON line of random token ids below a bound. */
+    public static String unmarked(int length, long seed, int vocabulary) {
+        return record(new Random(seed).ints(length, 0, vocabulary).toArray());
     }
 
     /** The same record with a date. */

@@ -3,6 +3,7 @@ package org.countermark.cli.scan;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,7 @@ import java.util.concurrent.Future;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.detect.DocumentTest;
 import org.countermark.token.Response;
+import org.countermark.token.TokenProxy;
 
 /**
  * Reads documents from a store in a given order, block after block, and tests each by itself on the way: the next block
@@ -23,6 +25,7 @@ final class Blocks {
     private final TokenStore store;
     private final int[] order;
     private final Trial trial;
+    private final Optional<TokenProxy> proxy;
     private final ExecutorService pool;
     private final int parts;
     private final Queue<DocumentTest> idle = new ConcurrentLinkedQueue<>();
@@ -36,10 +39,18 @@ final class Blocks {
     /** Some documents in order. */
     record Block(List<List<Response>> documents, long tokens) {}
 
-    Blocks(TokenStore store, int[] order, Trial trial, int keep, ExecutorService pool, int parts) {
+    Blocks(
+            TokenStore store,
+            int[] order,
+            Trial trial,
+            Optional<TokenProxy> proxy,
+            int keep,
+            ExecutorService pool,
+            int parts) {
         this.store = store;
         this.order = order;
         this.trial = trial;
+        this.proxy = proxy;
         this.pool = pool;
         this.parts = parts;
         this.ranking = new Ranking(keep);
@@ -85,7 +96,7 @@ final class Blocks {
 
     private Part part(int start, int end) throws IOException {
         DocumentTest free = idle.poll();
-        DocumentTest alone = free == null ? DocumentTest.of(trial.plan(), trial.scorer()) : free;
+        DocumentTest alone = free == null ? trial.documentTest(proxy) : free;
         List<List<Response>> documents = new ArrayList<>();
         List<DocumentScore> scores = new ArrayList<>();
         long tokens = 0;

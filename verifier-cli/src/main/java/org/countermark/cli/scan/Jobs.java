@@ -28,6 +28,7 @@ final class Jobs {
     private Optional<String> tokenizer = Optional.empty();
     private Optional<Commitment> published = Optional.empty();
     private Optional<TimelineChoice> timeline = Optional.empty();
+    private String proxy = "none";
 
     Jobs(Terminal terminal) {
         this.terminal = terminal;
@@ -47,6 +48,11 @@ final class Jobs {
 
     Jobs commitment(Optional<String> hex) {
         published = hex.map(Commitment::new);
+        return this;
+    }
+
+    Jobs proxy(String place) {
+        proxy = place;
         return this;
     }
 
@@ -78,8 +84,9 @@ final class Jobs {
         List<Trial> trials = new ArrayList<>();
         for (Profile profile : distinct) {
             int lexer = lexer(profile, lexers);
+            Optional<ProxySource> source = ProxySource.of(terminal, proxy, lexers.get(lexer));
             for (EpochKey key : keys) {
-                add(profile, key, lexer, alpha, method, trials);
+                add(profile, key, lexer, source, alpha, method, trials);
             }
         }
         if (trials.isEmpty()) {
@@ -100,18 +107,25 @@ final class Jobs {
         }
     }
 
-    private void add(Profile profile, EpochKey key, int lexer, Level alpha, Method method, List<Trial> trials) {
+    private void add(
+            Profile profile,
+            EpochKey key,
+            int lexer,
+            Optional<ProxySource> source,
+            Level alpha,
+            Method method,
+            List<Trial> trials) {
         if (published.isPresent() && !published.get().matches(profile, key)) {
             return;
         }
         String commitment = Commitment.of(profile, key).hex();
         for (Channel channel : channels) {
-            DetectionPlan plan = DetectionPlan.builder(profile, commitment)
+            DetectionPlan.Builder plan = DetectionPlan.builder(profile, commitment)
                     .channel(channel)
                     .unitRule(method.units())
-                    .alpha(alpha)
-                    .build();
-            trials.add(new Trial(plan, profile, key.label(), key, lexer));
+                    .alpha(alpha);
+            source.ifPresent(guess -> plan.proxy(guess.id(), ProxySource.weighing(profile.scheme())));
+            trials.add(new Trial(plan.build(), profile, key.label(), key, lexer, source));
         }
     }
 

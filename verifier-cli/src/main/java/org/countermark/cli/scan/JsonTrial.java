@@ -68,6 +68,8 @@ final class JsonTrial {
         json.writeStringField("keyCommitment", trial.trial().plan().keyCommitment());
         json.writeStringField("planDigest", trial.pooled().planDigest());
         json.writeStringField("tokenizer", trial.tokenizer());
+        json.writeStringField("proxy", trial.trial().plan().proxy());
+        json.writeStringField("weighing", trial.trial().plan().weighing().id());
     }
 
     private void finding(Finding finding) throws IOException {

@@ -103,6 +103,14 @@ public final class ScanCommand implements Callable<Integer> {
     private UnitRule units;
 
     @Option(
+            names = "--proxy",
+            paramLabel = "FILE|self|none",
+            defaultValue = "none",
+            description = "Weigh each token by how likely it was without the mark, which needs several times less text:"
+                    + " by counts of reference text, or of the text itself (default: ${DEFAULT-VALUE}).")
+    private String proxy;
+
+    @Option(
             names = "--decoys",
             paramLabel = "N",
             defaultValue = "99",
@@ -232,6 +240,7 @@ public final class ScanCommand implements Callable<Integer> {
                     .tokenizer(tokenizer)
                     .commitment(commitment)
                     .timeline(timeline())
+                    .proxy(proxy)
                     .job(
                             input,
                             profiles,

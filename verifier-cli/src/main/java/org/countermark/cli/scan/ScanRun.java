@@ -67,7 +67,7 @@ final class ScanRun {
         }
     }
 
-    private Optional<Scored> score(Job job, State state) throws IOException, InterruptedException {
+    private Optional<Scored> score(Job job, State state) throws InputException, IOException, InterruptedException {
         long all = 0;
         for (Trial trial : job.trials()) {
             all += state.stores.get(trial.lexer()).tokens();

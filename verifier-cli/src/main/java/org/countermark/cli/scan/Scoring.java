@@ -2,13 +2,16 @@ package org.countermark.cli.scan;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
+import org.countermark.cli.input.InputException;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.timeline.Timeline;
 import org.countermark.cli.timeline.TimelineChoice;
@@ -20,6 +23,7 @@ import org.countermark.detect.UnitRule;
 import org.countermark.token.ModalUnits;
 import org.countermark.token.Response;
 import org.countermark.token.Slice;
+import org.countermark.token.TokenProxy;
 import org.countermark.token.UnitSet;
 
 /** The second pass: scores the documents of the store in canonical order, one trial after the other on all threads. */
@@ -31,6 +35,7 @@ final class Scoring {
     private final State state;
     private final Stop stop;
     private final LongConsumer onProgress;
+    private final Map<Integer, TokenProxy> proxies = new HashMap<>();
     private long scored;
     private long documents;
 
@@ -42,7 +47,7 @@ final class Scoring {
     }
 
     /** All that was scored; empty when the scan was interrupted. */
-    Optional<Scored> run() throws IOException, InterruptedException {
+    Optional<Scored> run() throws InputException, IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(job.threads());
         try {
             List<Outcome> all = new ArrayList<>();
@@ -74,7 +79,8 @@ final class Scoring {
         return walk.walk(keys);
     }
 
-    private Optional<Outcome> score(Trial trial, ExecutorService pool) throws IOException, InterruptedException {
+    private Optional<Outcome> score(Trial trial, ExecutorService pool)
+            throws InputException, IOException, InterruptedException {
         TokenStore store = state.stores.get(trial.lexer());
         int[] order = store.canonicalOrder();
         Memory memory = Memory.of(job.method().dedup(), job.threads(), store.tokens());
@@ -86,6 +92,8 @@ final class Scoring {
                 .workers(panels, pool)
                 .memory(memory.supplier())
                 .decoySlice(decoyShare(store.tokens()));
+        Optional<TokenProxy> proxy = proxy(trial, store, order);
+        proxy.ifPresent(guess -> setup.proxy(trial.profile().scheme(), guess));
         if (trial.plan().unitRule() == UnitRule.MODAL) {
             Optional<UnitSet> modal = modal(trial, store, order);
             if (modal.isEmpty()) {
@@ -95,7 +103,7 @@ final class Scoring {
         }
         CorpusTest corpus = setup.start();
         BooleanSupplier stopped = () -> stop.requestedAt(state.records + documents);
-        Blocks blocks = new Blocks(store, order, trial, job.keep(), pool, job.threads());
+        Blocks blocks = new Blocks(store, order, trial, proxy, job.keep(), pool, job.threads());
         while (blocks.hasNext()) {
             if (stopped.getAsBoolean()) {
                 return Optional.empty();
@@ -113,6 +121,19 @@ final class Scoring {
     /** The documents that decoys are scored on. */
     private static Slice decoyShare(long tokens) {
         return Slice.of(0, (int) Math.max(1, Math.min(65536, tokens / DECOY_TOKENS)));
+    }
+
+    /** The proxy of a trial; one made of the text itself serves all trials with its tokenizer. */
+    private Optional<TokenProxy> proxy(Trial trial, TokenStore store, int[] order) throws InputException, IOException {
+        if (trial.proxy().isEmpty()) {
+            return Optional.empty();
+        }
+        TokenProxy known = proxies.get(trial.lexer());
+        if (known == null) {
+            known = trial.proxy().get().over(store, order);
+            proxies.put(trial.lexer(), known);
+        }
+        return Optional.of(known);
     }
 
     /** Counts the body to find the modal units; empty when interrupted. */

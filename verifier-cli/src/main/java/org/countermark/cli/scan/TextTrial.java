@@ -21,6 +21,12 @@ final class TextTrial {
                 + channel(trial.trial().channel()) + ", "
                 + trial.trial().profile().scheme().id() + ", context width "
                 + trial.trial().profile().contextWidth() + ", tokenizer " + trial.tokenizer());
+        if (trial.trial().proxy().isPresent()) {
+            line(
+                    "weighed by",
+                    trial.trial().plan().proxy() + " ("
+                            + trial.trial().plan().weighing().id() + ")");
+        }
         findings(trial);
         line(
                 "e-value",

@@ -1,6 +1,7 @@
 package org.countermark.cli.scan;
 
 import java.util.Objects;
+import java.util.Optional;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.cli.timeline.TimelineKey;
@@ -9,9 +10,11 @@ import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
 import org.countermark.detect.DecoyKeys;
 import org.countermark.detect.DetectionPlan;
+import org.countermark.detect.DocumentTest;
 import org.countermark.detect.KeyPanel;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
+import org.countermark.token.TokenProxy;
 
 /**
  * One hypothesis that a scan tries: a plan, and the key that opens its commitment.
@@ -24,13 +27,15 @@ final class Trial {
     private final String keyName;
     private final EpochKey key;
     private final int lexer;
+    private final Optional<ProxySource> proxy;
 
-    Trial(DetectionPlan plan, Profile profile, String keyName, EpochKey key, int lexer) {
+    Trial(DetectionPlan plan, Profile profile, String keyName, EpochKey key, int lexer, Optional<ProxySource> proxy) {
         this.plan = Objects.requireNonNull(plan, "plan");
         this.profile = Objects.requireNonNull(profile, "profile");
         this.keyName = Objects.requireNonNull(keyName, "keyName");
         this.key = Objects.requireNonNull(key, "key");
         this.lexer = lexer;
+        this.proxy = Objects.requireNonNull(proxy, "proxy");
     }
 
     DetectionPlan plan() {
@@ -58,6 +63,18 @@ final class Trial {
     /** Which of the job's tokenizers makes its tokens. */
     int lexer() {
         return lexer;
+    }
+
+    /** Where its guesses of token probabilities come from, where it makes any. */
+    Optional<ProxySource> proxy() {
+        return proxy;
+    }
+
+    /** Tests documents by themselves, on one thread. */
+    DocumentTest documentTest(Optional<TokenProxy> guess) {
+        return guess.isPresent()
+                ? DocumentTest.of(plan, scorer(), profile.scheme(), guess.get())
+                : DocumentTest.of(plan, scorer());
     }
 
     /** The key and its decoys, for one thread. */

@@ -102,7 +102,12 @@ final class InvarianceTest {
         Collections.shuffle(shuffled, new Random(9));
         cli.file("b.jsonl", String.join("", shuffled) + shuffled.get(0));
         for (String[] method : new String[][] {
-            {"--units", "modal"}, {"--dedup", "bloom"}, {"--decoys", "0"}, {"--decoys", "7"}, {"--slice", "2/3"}
+            {"--units", "modal"},
+            {"--dedup", "bloom"},
+            {"--decoys", "0"},
+            {"--decoys", "7"},
+            {"--slice", "2/3"},
+            {"--proxy", "self"}
         }) {
             String once = texts(whole("a.jsonl", method[0], method[1], "--threads", "1"));
             assertEquals(once, texts(whole("b.jsonl", method[0], method[1], "--threads", "5")));

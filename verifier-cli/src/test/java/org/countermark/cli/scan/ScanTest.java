@@ -13,11 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.MarkedText;
 import org.countermark.keys.Profile;
+import org.countermark.proxy.KneserNeyModel;
+import org.countermark.proxy.ProxyFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -115,6 +118,71 @@ final class ScanTest {
         assertEquals(1, right.path("findings").size());
         assertTrue(pooled(right).path("log10P").asDouble()
                 < 2 * pooled(wrong).path("log10P").asDouble());
+    }
+
+    /** A vocabulary of 50 equally likely tokens: their probability shows in the text itself. */
+    @Test
+    void aProxyOfTheTextItselfSeesTheMark() throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            lines.append(
+                    i % 20 == 7
+                            ? MarkedText.markedEvenly(profile, cli.path("e.key"), 50, 400, i)
+                            : MarkedText.unmarked(400, i, 50));
+        }
+        cli.file("mixed.jsonl", lines.toString());
+        JsonNode plain = json("mixed.jsonl", "--tokenizer", "ids", "--decoys", "0");
+        JsonNode weighed = json("mixed.jsonl", "--tokenizer", "ids", "--decoys", "9", "--proxy", "self");
+        assertEquals("detected", weighed.path("verdict").asText());
+        JsonNode trial = weighed.path("trials").path(0);
+        assertEquals("mixture", trial.path("weighing").asText());
+        assertEquals("certified", pooled(trial).path("method").asText());
+        for (int i = 0; i < 4; i++) {
+            boolean found = trial.path("listed").get(i).path("holmLog10P").asDouble() < -9;
+            assertEquals(i < 3, found, trial.path("listed").toString());
+        }
+        assertEquals(9, trial.path("decoys").path("keys").asInt());
+        assertEquals(
+                plain.path("trials").path(0).path("counts"), trial.path("counts"), "the same units, weighed otherwise");
+        cli.ok("key", "export-epoch", "--epoch", "2026-12", "--out", "other.key");
+        String other = cli.run(
+                        "scan",
+                        "mixed.jsonl",
+                        "--profile",
+                        "p.json",
+                        "--epoch-key",
+                        "other.key",
+                        "--tokenizer",
+                        "ids",
+                        "--alpha",
+                        "1e-9",
+                        "--proxy",
+                        "self",
+                        "--decoys",
+                        "0")
+                .out();
+        assertTrue(other.startsWith("NOT DETECTED"), other);
+    }
+
+    @Test
+    void aProxyFileMustBeOfTheSameTokenizer() throws IOException {
+        KneserNeyModel model = KneserNeyModel.train(List.of(new int[] {1, 2, 3, 1, 2}), 5000, 3);
+        for (String tokenizer : new String[] {"r50k_base", "cl100k_base"}) {
+            try (var out = Files.newOutputStream(cli.path(tokenizer + ".proxy"))) {
+                ProxyFile.write(model, tokenizer, out);
+            }
+        }
+        cli.file("mixed.jsonl", mixed());
+        cli.file("no.proxy", "no such thing");
+        assertEquals(
+                0,
+                cli.scan("mixed.jsonl", "--tokenizer", "ids", "--proxy", "r50k_base.proxy")
+                        .code());
+        for (String wrong : new String[] {"cl100k_base.proxy", "no.proxy", "missing.proxy"}) {
+            Cli.Outcome outcome = cli.scan("mixed.jsonl", "--tokenizer", "ids", "--proxy", wrong);
+            assertEquals(ExitCode.INPUT.code(), outcome.code(), outcome.err());
+            assertTrue(outcome.err().contains(wrong), outcome.err());
+        }
     }
 
     @Test
