@@ -78,7 +78,8 @@ public final class ReadBody implements Closeable {
                 threads,
                 0,
                 Level.of("1e-6"),
-                new Method(UnitRule.DISTINCT, Method.Dedup.EXACT, 0, Slice.WHOLE));
+                new Method(UnitRule.DISTINCT, Method.Dedup.EXACT, 0, Slice.WHOLE),
+                Optional.empty());
         long bytes = Needs.of(job, workFolder, terminal).bytes();
         State state = new State(job, terminal.resolve(workFolder));
         Meter meter = new Meter(terminal, quiet, "tokens read", System::nanoTime);
