@@ -116,11 +116,11 @@ public final class ApproximationsRun {
 
     private static final String READING = """
 
-            How to read it. The normal table is wrong by orders of magnitude wherever single units can be large: for Gumbel scores, and worst for
-            weighted sums, of which few tokens carry all. It does little harm to tournament scores, which are bounded and nearly
-            symmetric, and mid-p never errs by more than a factor of two; but both err on the wrong side, and nothing printed
-            beside them says how far. A Gamma law fitted to mean and variance overstates weighted sums and understates counts: which of
-            the two cannot be seen from the fit. A certified value gives about one digit away, and always on the safe side.
+            How to read it. The normal table is wrong by orders of magnitude wherever single units can be large: for Gumbel scores, and
+            worst for weighted sums, of which few tokens carry all. It does no harm to tournament scores of thirty bits, which are bounded
+            and nearly symmetric; nothing printed beside it says which case is at hand. Mid-p never errs by more than a factor of two,
+            but on the wrong side. A Gamma law fitted to mean and variance overstates weighted sums and understates counts. A certified
+            value gives about one digit away, always on the safe side.
             """;
 
     private void realised(Printed printed, double log10) {
@@ -194,13 +194,13 @@ public final class ApproximationsRun {
 
                 ## Marked text: what would have been printed
 
-                Median of %,d marked streams, log10 p. Where a figure is below *ours* and *ours* is exact, the evidence is overstated by
-                the difference (for the tournament, half a digit to a digit of it is what the certificate gives away). Gumbel: tokens
-                chosen with such a probability that the mean excess is as stated; green list: green with probability .45; tournament: bits set
-                with probability .53.
+                Median of %,d marked streams, log10 p: the true tail of that sum (for the tournament, the saddlepoint), what detection
+                prints, and what the others do. What lies below the truth overstates the evidence by the difference. Gumbel: tokens chosen
+                with such a probability that the mean excess is as stated; green list: green with probability .45; tournament: bits set with
+                probability .53.
 
-                | stream | ours | other methods |
-                |---|---:|---|
+                | stream | truth | ours | other methods |
+                |---|---:|---:|---|
                 """, MARKED_STREAMS));
         SplittableRandom random = new SplittableRandom(seed);
         for (int n : new int[] {100, 400}) {
@@ -240,7 +240,9 @@ public final class ApproximationsRun {
         Arrays.setAll(sums, i -> draw.getAsLong());
         Arrays.sort(sums);
         long median = sums[MARKED_STREAMS / 2];
-        page.append("| ").append(name);
+        double truth = methods.get(0).truth().applyAsDouble(median);
+        page.append(String.format(Locale.ROOT, "| %s | %.2f", name, truth));
+        row("marked", name, "truth", 0, truth);
         List<String> others = new ArrayList<>();
         for (Printed printed : methods) {
             double log10 = printed.printed().applyAsDouble(median);
