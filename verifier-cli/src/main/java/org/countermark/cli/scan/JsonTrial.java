@@ -21,6 +21,12 @@ final class JsonTrial {
     void write(TrialResult trial) throws IOException {
         json.writeStartObject();
         identity(trial);
+        if (trial.memory().dedup() == Method.Dedup.BLOOM) {
+            json.writeObjectFieldStart("filters");
+            json.writeNumberField("bytes", trial.memory().bloomBytes());
+            number("expectedLoss", trial.memory().expectedLoss());
+            json.writeEndObject();
+        }
         json.writeArrayFieldStart("findings");
         for (Finding finding : trial.findings()) {
             finding(finding);

@@ -1,5 +1,6 @@
 package org.countermark.cli.scan;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.countermark.token.BloomUnits;
 import org.countermark.token.SeenUnits;
@@ -32,6 +33,15 @@ record Memory(Method.Dedup dedup, int shares, long tokens) {
     private BloomUnits bloom() {
         long expected = Math.max(1, tokens / shares);
         return BloomUnits.of(Math.max(SMALLEST_BLOOM, expected * BLOOM_BYTES), expected);
+    }
+
+    /** What is said of filters before they are filled. */
+    Optional<String> words() {
+        return dedup == Method.Dedup.EXACT
+                ? Optional.empty()
+                : Optional.of("filters of " + Figures.count(bloomBytes() >> 20)
+                        + " MiB remember the units; they drop at most " + Figures.rounded(100 * expectedLoss(), 3)
+                        + " % of them");
     }
 
     /** Bytes of all filters together. */

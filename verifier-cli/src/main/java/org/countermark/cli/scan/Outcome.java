@@ -8,7 +8,8 @@ import org.countermark.detect.CorpusResult;
  * What one trial found, before any correction for others.
  *
  * @param corpus both arms over all documents, and the decoys
+ * @param memory how the units were remembered
  * @param documents each document by itself
  * @param passages the marked passages of the listed ones, by index; those that could not be searched are left out
  */
-record Outcome(CorpusResult corpus, Ranking documents, Map<Integer, List<Passage>> passages) {}
+record Outcome(CorpusResult corpus, Memory memory, Ranking documents, Map<Integer, List<Passage>> passages) {}

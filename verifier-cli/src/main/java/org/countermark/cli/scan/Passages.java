@@ -12,6 +12,7 @@ import org.countermark.detect.RegionScan;
 import org.countermark.detect.Regions;
 import org.countermark.token.TextTokenizer;
 import org.countermark.token.TokenOffsets;
+import org.countermark.token.TokenProxy;
 
 /** Looks for marked passages in the listed documents, corrected for every stretch of every document and trial. */
 final class Passages {
@@ -25,13 +26,16 @@ final class Passages {
     private final TokenStore store;
     private final RegionScan scan;
 
-    Passages(Job job, Trial trial, TokenStore store) {
+    Passages(Job job, Trial trial, TokenStore store, Optional<TokenProxy> proxy) {
         this.job = job;
         this.trial = trial;
         this.store = store;
         long family = Math.multiplyExact(
                 Math.max(1, store.tokens()), (long) job.trials().size());
-        this.scan = RegionScan.of(trial.plan(), trial.scorer(), family);
+        this.scan = proxy.isPresent()
+                ? RegionScan.of(
+                        trial.plan(), trial.scorer(), family, trial.profile().scheme(), proxy.get())
+                : RegionScan.of(trial.plan(), trial.scorer(), family);
     }
 
     /** The passages of the documents of a list, by index; a document that could not be searched is left out. */

@@ -76,7 +76,7 @@ final class ScanRun {
         double whole = Math.max(all, 1);
         Meter meter = new Meter(terminal, quiet, "tokens scored", System::nanoTime);
         try {
-            return new Scoring(job, state, stop, tokens -> meter.at(tokens / whole, tokens)).run();
+            return new Scoring(job, state, stop, tokens -> meter.at(tokens / whole, tokens), this::say).run();
         } finally {
             meter.close();
         }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.input.InputException;
@@ -31,19 +32,24 @@ final class Scoring {
     /** Decoys score about so many tokens, on a share of the documents where there are more. */
     private static final long DECOY_TOKENS = 2_000_000;
 
+    /** What counting takes at most for a token. */
+    private static final int MODAL_BYTES = 75;
+
     private final Job job;
     private final State state;
     private final Stop stop;
     private final LongConsumer onProgress;
+    private final Consumer<String> remarks;
     private final Map<Integer, TokenProxy> proxies = new HashMap<>();
     private long scored;
     private long documents;
 
-    Scoring(Job job, State state, Stop stop, LongConsumer onProgress) {
+    Scoring(Job job, State state, Stop stop, LongConsumer onProgress, Consumer<String> remarks) {
         this.job = job;
         this.state = state;
         this.stop = stop;
         this.onProgress = onProgress;
+        this.remarks = remarks;
     }
 
     /** All that was scored; empty when the scan was interrupted. */
@@ -84,6 +90,7 @@ final class Scoring {
         TokenStore store = state.stores.get(trial.lexer());
         int[] order = store.canonicalOrder();
         Memory memory = Memory.of(job.method().dedup(), job.threads(), store.tokens());
+        memory.words().ifPresent(remarks);
         List<KeyPanel> panels = new ArrayList<>();
         for (int i = 0; i < memory.shares(); i++) {
             panels.add(trial.panel(job.method().decoys()));
@@ -115,7 +122,8 @@ final class Scoring {
             onProgress.accept(scored);
         }
         Ranking ranking = blocks.ranking();
-        return Optional.of(new Outcome(corpus.result(), ranking, new Passages(job, trial, store).of(ranking.best())));
+        return Optional.of(new Outcome(
+                corpus.result(), memory, ranking, new Passages(job, trial, store, proxy).of(ranking.best())));
     }
 
     /** The documents that decoys are scored on. */
@@ -130,6 +138,7 @@ final class Scoring {
         }
         TokenProxy known = proxies.get(trial.lexer());
         if (known == null) {
+            remarks.accept("preparing the proxy " + trial.plan().proxy());
             known = trial.proxy().get().over(store, order);
             proxies.put(trial.lexer(), known);
         }
@@ -138,6 +147,8 @@ final class Scoring {
 
     /** Counts the body to find the modal units; empty when interrupted. */
     private Optional<UnitSet> modal(Trial trial, TokenStore store, int[] order) throws IOException {
+        remarks.accept("counting the body for its modal units, at up to "
+                + Figures.count((MODAL_BYTES * store.tokens()) >> 20) + " MiB of memory");
         ModalUnits modal = ModalUnits.of(trial.profile().contextWidth(), Slice.WHOLE);
         for (int index : order) {
             if (stop.requestedAt(state.records + documents)) {

@@ -34,6 +34,7 @@ final class TextTrial {
                         + Figures.power(trial.pooled().e().log10()) + ", sparse arm "
                         + Figures.power(trial.corpus().sparse().log10()) + "; however often one looks");
         counts(trial, result);
+        trial.memory().words().ifPresent(words -> line("deduplication", words));
         line("excess a token", Figures.rounded(trial.pooled().excess(), 4) + " above what unmarked text has");
         line("could have seen", reach(trial, result));
         new TextDocuments(out).print(trial, result);

@@ -13,6 +13,7 @@ import org.countermark.stats.LogP;
  * @param trial what was tried
  * @param tokenizer the tokenizer's name
  * @param corpus both arms over all documents, and the decoys; H0: no text of the body depends on the key
+ * @param memory how its units were remembered
  * @param findings the statistics that it is judged by, one or three
  * @param reach what could have been seen
  * @param documents each document by itself
@@ -21,6 +22,7 @@ record TrialResult(
         Trial trial,
         String tokenizer,
         CorpusResult corpus,
+        Memory memory,
         List<Finding> findings,
         Reach reach,
         DocumentList documents) {
@@ -35,6 +37,7 @@ record TrialResult(
                 trial,
                 job.lexers().get(trial.lexer()).id(),
                 outcome.corpus(),
+                outcome.memory(),
                 findings(outcome, documents, family),
                 Reach.of(
                         trial.profile().scheme(),

@@ -209,14 +209,37 @@ final class ScanTest {
     }
 
     @Test
+    void filtersSayWhatTheyLose() throws IOException {
+        cli.file("mixed.jsonl", mixed());
+        Cli.Outcome outcome = cli.scan("mixed.jsonl", "--tokenizer", "ids", "--dedup", "bloom", "--decoys", "0");
+        assertTrue(outcome.err().contains("filters of"), outcome.err());
+        assertTrue(outcome.out().contains("deduplication"), outcome.out());
+        JsonNode exact = json("mixed.jsonl", "--tokenizer", "ids", "--decoys", "0")
+                .path("trials")
+                .path(0);
+        JsonNode bloom = json("mixed.jsonl", "--tokenizer", "ids", "--decoys", "0", "--dedup", "bloom")
+                .path("trials")
+                .path(0);
+        double loss = bloom.path("filters").path("expectedLoss").asDouble();
+        long lost = exact.path("counts").path("units").asLong()
+                - bloom.path("counts").path("units").asLong();
+        assertTrue(loss < 0.01 && lost >= 0, bloom.toString());
+        // 24,000 units, of which less than one in a hundred is lost on average: 600 more would be 30 deviations away.
+        assertTrue(lost < 0.01 * 24_000 + 600, lost + " lost");
+    }
+
+    @Test
     void jsonFollowsItsSchema() throws IOException {
         cli.file("mixed.jsonl", mixed());
         cli.file("short.jsonl", MarkedText.unmarked(3, 1));
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(Files.readString(Path.of("../docs/spec/scan-result.schema.json")));
         for (String file : new String[] {"mixed.jsonl", "short.jsonl"}) {
-            JsonNode result = json(file, "--tokenizer", "ids", "--payload", "3", "--payload", "4");
-            assertEquals(Set.of(), schema.validate(result));
+            for (String dedup : new String[] {"exact", "bloom"}) {
+                JsonNode result =
+                        json(file, "--tokenizer", "ids", "--payload", "3", "--payload", "4", "--dedup", dedup);
+                assertEquals(Set.of(), schema.validate(result));
+            }
         }
         assertFalse(schema.validate(new ObjectMapper().readTree("{\"verdict\":\"maybe\"}"))
                 .isEmpty());
