@@ -12,7 +12,11 @@ import org.countermark.stats.ClopperPearson;
 
 /** Writes the page and the table of a localisation run, with where they come from. */
 final class LocalisationPage {
+    /** Odds of each limit of a level: a level called exceeded must be. */
     private static final double ODDS = 1e-10;
+
+    /** Odds of the limit of a power. */
+    private static final double POWER_ODDS = 0.01;
 
     private LocalisationPage() {}
 
@@ -27,7 +31,7 @@ final class LocalisationPage {
                 excess is that of the text under Gumbel-max, in nats a token; the other schemes mark text of the same distributions (green
                 list: γ = ¼, δ = 2). *Found* says that a region was reported at family-wise 1e-4 over all stretches of the document; *IoU ≥ .8*
                 that one region has an intersection over union with the passage of .8 or more, counted in each document, those without a
-                region included. Limits are Clopper–Pearson, each with odds of 1e-10.
+                region included; *at least* is its lower limit (Clopper–Pearson, 99 %).
 
                 """);
         passages(page, rows);
@@ -54,7 +58,7 @@ final class LocalisationPage {
                         row.documents(),
                         percent(row.found(), row),
                         percent(row.good(), row),
-                        100 * ClopperPearson.lower(row.good(), row.documents(), ODDS),
+                        100 * ClopperPearson.lower(row.good(), row.documents(), POWER_ODDS),
                         row.found() == 0 ? "–" : String.format(Locale.ROOT, "%.2f", row.median()),
                         row.several()));
             }
@@ -67,7 +71,7 @@ final class LocalisationPage {
                 ## Unmarked documents
 
                 Documents of 3,000 tokens without a passage, each its own family: how many have a region at each family-wise level. The level is
-                an upper bound. It *holds* where it is not below the lower limit.
+                an upper bound. Limits are Clopper–Pearson, each with odds of 1e-10; the level *holds* where it is not below the lower one.
 
                 | scheme | documents | level | with a region | rate | limits | holds |
                 |---|---:|---:|---:|---:|---|---|
@@ -91,7 +95,8 @@ final class LocalisationPage {
         }
         page.append("""
 
-                Real text under keys that did not make it is part of the build (`NullRegionsTest`).
+                Real text under keys that did not make it is part of the build (`NullRegionsTest`), and so are searches with a proxy of the
+                tokens' probabilities (`RegionProxyTest`), which find passages of half the length.
                 """);
     }
 
