@@ -80,7 +80,7 @@ public final class MarkedGroups {
      * A number of documents that are marked at the least, with confidence 1 − α.
      *
      * <p>H0 of a document: its units are independent of the key. With probability at least 1 − α the result is at most the
-     * number of documents for which H0 is false. Cost: a sort per bet, and some 50 nanoseconds per document and bet.
+     * number of documents for which H0 is false. Cost: a sort per bet, and some 150 nanoseconds per document and bet.
      *
      * @param log10Alpha log10 of the probability with which the bound may be wrong, below 0, at least −10^9
      * @return the bound, 0 to the number of documents

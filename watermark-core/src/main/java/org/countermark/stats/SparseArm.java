@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  * is decided from the text alone. Up to rounding (which is allowed for) the value does not depend on the order; to have
  * the same bits, add the documents in the same order, or the same slices of them.
  *
- * <p>A document costs about two microseconds. Mutable; not for use by several threads at once.
+ * <p>A document costs about a microsecond. Mutable; not for use by several threads at once.
  */
 public final class SparseArm {
     private static final double LN_2 = 0.6931471805599453;
