@@ -56,6 +56,15 @@ public final class MarkedText {
         return record(new Random(seed).ints(length, 0, vocabulary).toArray());
     }
 
+    /** Sixty records of 400 tokens; those on the lines 8, 28 and 48 are marked. */
+    public static String mixed(Profile profile, Path epochKey) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            lines.append(i % 20 == 7 ? marked(profile, epochKey, 0, 400, i) : unmarked(400, i));
+        }
+        return lines.toString();
+    }
+
     /** The same record with a date. */
     public static String dated(String record, String date) {
         return record.replaceFirst("\\{", "{\"date\":\"" + date + "\",");
