@@ -20,8 +20,11 @@ final class LatticeTail {
     /** The largest window: some 30 ms. */
     private static final int LARGEST_WINDOW = 1 << 15;
 
-    /** What may lie outside the window: e^−32. */
-    private static final double LN_OUTSIDE = -32;
+    /** What may lie outside the window: e^−24, of which what lies above it is added to the tail. */
+    private static final double LN_OUTSIDE = -24;
+
+    /** Below that a product of transforms, which only falls, is as good as 0. */
+    private static final double NEGLIGIBLE = 0x1p-80;
 
     private final double[] probabilities;
 
@@ -120,7 +123,7 @@ final class LatticeTail {
 
     /** A power of two so large that the tilted sum hardly leaves the window about the sum; 0 if none is allowed. */
     private int window(long[] counts, double lnAll, long sum, double tilt, double deviation) {
-        double lean = 8 / Math.max(deviation, 1);
+        double lean = 7 / Math.max(deviation, 1);
         double above = lnAll(counts, tilt + lean) - lnAll;
         double below = lnAll(counts, tilt - lean) - lnAll;
         for (int window = LEAST_WINDOW; window <= LARGEST_WINDOW; window *= 2) {
@@ -172,6 +175,9 @@ final class LatticeTail {
     /** (re + i·im) times (x + i·y) to the power of count. */
     private static void multiply(double[] re, double[] im, double[] x, double[] y, long count) {
         for (int k = 0; k < re.length; k++) {
+            if (Math.abs(re[k]) + Math.abs(im[k]) < NEGLIGIBLE) {
+                continue;
+            }
             double a = x[k];
             double b = y[k];
             for (long n = count; n > 0; n >>= 1) {

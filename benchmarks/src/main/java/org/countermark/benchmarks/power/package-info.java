@@ -1,5 +1,2 @@
-/**
- * How well the power that {@code plan} predicts agrees with simulation: random designs, drawn documents, the statistics
- * of a scan.
- */
+/** How many tokens a verdict takes, by scheme, weighing and proxy: simulated, and on a counted teacher of real text. */
 package org.countermark.benchmarks.power;
