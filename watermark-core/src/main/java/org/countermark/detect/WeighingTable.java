@@ -8,13 +8,13 @@ import org.countermark.token.TokenProxy;
 /**
  * What a unit adds to a weighed statistic: an integer for each level of its token and each bin of its score.
  *
- * <p>Integers are on a lattice of a sixty-fourth of the score's deviation, coarse enough for exact tails. Under H0 the bin
+ * <p>Integers are on a lattice of a thirty-second of the score's deviation, coarse enough for exact tails. Under H0 the bin
  * of a unit is drawn by the bins' exact probabilities, whatever its level, so any table makes a test that is exact, and
  * the choice is one of power alone. Immutable.
  */
 final class WeighingTable {
     /** Steps of the lattice in one deviation of a plain score; one nat for likelihood ratios. */
-    static final int STEPS = 64;
+    static final int STEPS = 32;
 
     /**
      * The share of units that the mixture takes to be unmarked. Between .02 and .1 the tokens needed hardly differ, with

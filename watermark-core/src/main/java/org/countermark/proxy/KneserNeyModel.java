@@ -27,6 +27,9 @@ public final class KneserNeyModel {
     private final Discounts[] discounts;
     private final Part root;
 
+    /** Empty until a whole distribution is asked for: a vocabulary is a claim until the caller brings an array for it. */
+    private volatile double[] unigrams = {};
+
     /** Checks the levels, so that nothing can go wrong afterwards. */
     KneserNeyModel(int vocabularySize, long referenceTokens, Level[] levels) {
         this.vocabularySize = vocabularySize;
@@ -237,8 +240,7 @@ public final class KneserNeyModel {
         if (out.length != vocabularySize) {
             throw new IllegalArgumentException("out must have length " + vocabularySize + ", had " + out.length);
         }
-        Arrays.fill(out, 1.0 / vocabularySize);
-        spread(0, root, out);
+        System.arraycopy(unigrams(), 0, out, 0, vocabularySize);
         for (int k = 1; k < levels.length && k <= end; k++) {
             int node = find(tokens, end - k, end);
             if (node < 0) {
@@ -263,6 +265,18 @@ public final class KneserNeyModel {
             sum -= StrictMath.log(probability(tokens, i, tokens[i]));
         }
         return sum / tokens.length;
+    }
+
+    /** The distribution behind no context; two threads may both make it, and make the same. */
+    private double[] unigrams() {
+        double[] made = unigrams;
+        if (made.length == 0) {
+            made = new double[vocabularySize];
+            Arrays.fill(made, 1.0 / vocabularySize);
+            spread(0, root, made);
+            unigrams = made;
+        }
+        return made;
     }
 
     Level level(int length) {

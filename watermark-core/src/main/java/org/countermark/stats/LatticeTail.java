@@ -2,6 +2,7 @@ package org.countermark.stats;
 
 import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * The right tail of a sum of scores of several kinds on a lattice, to about eight digits, and never below the truth.
@@ -15,7 +16,7 @@ import java.util.OptionalDouble;
  * <p>Immutable, safe for use by many threads; only IEEE arithmetic and StrictMath.
  */
 final class LatticeTail {
-    private static final int LEAST_WINDOW = 1 << 10;
+    private static final int LEAST_WINDOW = 1 << 8;
 
     /** The largest window: some 30 ms. */
     private static final int LARGEST_WINDOW = 1 << 15;
@@ -149,21 +150,21 @@ final class LatticeTail {
         double[] re = new double[window];
         double[] im = new double[window];
         Arrays.fill(re, 1);
-        for (int l = 0; l < counts.length; l++) {
-            if (counts[l] > 0) {
-                double[] x = new double[window];
-                double[] y = new double[window];
-                for (int b = 0; b < probabilities.length; b++) {
-                    if (probabilities[b] > 0) {
-                        x[steps[l][b] % window] += probabilities[b] * StrictMath.exp(tilt * steps[l][b] - lnMass[l]);
-                    }
-                }
-                fourier.transform(x, y);
-                multiply(re, im, x, y, counts[l]);
-            }
+        int[] used =
+                IntStream.range(0, counts.length).filter(l -> counts[l] > 0).toArray();
+        for (int i = 0; i < used.length; i += 2) {
+            // Two real laws go through one transform, as its real and its imaginary part.
+            boolean pair = i + 1 < used.length;
+            double[] x = tilted(used[i], lnMass, tilt, window);
+            double[] y = pair ? tilted(used[i + 1], lnMass, tilt, window) : new double[window];
+            fourier.transform(x, y);
+            multiply(re, im, x, y, counts[used[i]], pair ? counts[used[i + 1]] : 0);
         }
-        for (int i = 0; i < window; i++) {
-            im[i] = -im[i];
+        // The transform of a real law at −k is the conjugate of that at k; conjugate throughout, it is the inverse.
+        for (int k = 1; k < window / 2; k++) {
+            re[window - k] = re[k];
+            im[window - k] = im[k];
+            im[k] = -im[k];
         }
         fourier.transform(re, im);
         for (int i = 0; i < window; i++) {
@@ -172,24 +173,43 @@ final class LatticeTail {
         return re;
     }
 
-    /** (re + i·im) times (x + i·y) to the power of count. */
-    private static void multiply(double[] re, double[] im, double[] x, double[] y, long count) {
-        for (int k = 0; k < re.length; k++) {
+    private double[] tilted(int level, double[] lnMass, double tilt, int window) {
+        double[] law = new double[window];
+        for (int b = 0; b < probabilities.length; b++) {
+            if (probabilities[b] > 0) {
+                law[steps[level][b] & (window - 1)] +=
+                        probabilities[b] * StrictMath.exp(tilt * steps[level][b] - lnMass[level]);
+            }
+        }
+        return law;
+    }
+
+    /** Multiplies frequencies 0..N/2 by the powers of the two transforms that x + i·y holds. */
+    private static void multiply(double[] re, double[] im, double[] x, double[] y, long first, long second) {
+        int mask = re.length - 1;
+        for (int k = 0; k <= re.length / 2; k++) {
             if (Math.abs(re[k]) + Math.abs(im[k]) < NEGLIGIBLE) {
                 continue;
             }
-            double a = x[k];
-            double b = y[k];
-            for (long n = count; n > 0; n >>= 1) {
-                if ((n & 1) == 1) {
-                    double product = re[k] * a - im[k] * b;
-                    im[k] = re[k] * b + im[k] * a;
-                    re[k] = product;
-                }
-                double square = a * a - b * b;
-                b = 2 * a * b;
-                a = square;
+            int mirror = -k & mask;
+            multiply(re, im, k, (x[k] + x[mirror]) / 2, (y[k] - y[mirror]) / 2, first);
+            multiply(re, im, k, (y[k] + y[mirror]) / 2, (x[mirror] - x[k]) / 2, second);
+        }
+    }
+
+    /** Multiplies frequency k by (a + i·b) to the power of count. */
+    private static void multiply(double[] re, double[] im, int k, double a, double b, long count) {
+        double x = a;
+        double y = b;
+        for (long n = count; n > 0; n >>= 1) {
+            if ((n & 1) == 1) {
+                double product = re[k] * x - im[k] * y;
+                im[k] = re[k] * y + im[k] * x;
+                re[k] = product;
             }
+            double square = x * x - y * y;
+            y = 2 * x * y;
+            x = square;
         }
     }
 }

@@ -32,7 +32,7 @@ public final class PowerRun {
     private static final int ORDER = 5;
 
     /** What a self-made proxy is counted from: the passages tested and as many more under the same key. */
-    private static final int BODY = 1_500;
+    private static final int BODY = 800;
 
     private static final double NOISE = 1.5;
 
@@ -70,12 +70,12 @@ public final class PowerRun {
     }
 
     private static int length(double nats) {
-        return (int) (320 / nats);
+        return (int) (160 / nats);
     }
 
     private void simulated(String name, SimulatedWriter writer, double nats) {
         for (Marker marker : Marker.ALL) {
-            int length = length(nats) * (marker.label().equals("green-list") ? 2 : 1);
+            int length = length(nats) * (marker.label().equals("green-list") ? 3 : 2) / 2;
             SplittableRandom random = new SplittableRandom(Double.hashCode(nats) + marker.seed());
             List<Passage> passages = writer.write(marker, PASSAGES, length, random);
             RandomGenerator noise = random.split();
@@ -104,13 +104,15 @@ public final class PowerRun {
                         .forEach(p -> output.add(p.tokens().prefix(200)));
             }
             for (Marker marker : Marker.ALL) {
-                int length = length(target) * (marker.label().equals("green-list") ? 2 : 1);
+                int length = length(target) * (marker.label().equals("green-list") ? 3 : 2) / 2;
                 List<Passage> passages = distinct(writer.marked(marker, PASSAGES, length, random));
                 List<TokenProxy> proxies = new ArrayList<>();
                 proxies.add(new RecordedProxy("ideal", passages, x -> x));
                 proxies.add(otherText);
                 if (!output.isEmpty()) {
                     proxies.add(proxy(KneserNeyModel.train(output, Prose.VOCABULARY_SIZE, ORDER), "own output"));
+                }
+                if (!output.isEmpty() && marker.equals(Marker.GUMBEL)) {
                     proxies.add(itself(passages, writer.marked(marker, BODY - PASSAGES, 200, random)));
                 }
                 report(String.format(Locale.ROOT, "counted,%.3f", writer.temperature()), passages, marker, proxies);
