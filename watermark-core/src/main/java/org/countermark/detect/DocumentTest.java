@@ -22,6 +22,7 @@ public final class DocumentTest {
     private final DetectionPlan plan;
     private final UnitScorer scorer;
     private final Statistic statistic;
+    private final Selection selection;
     private final Tally tally;
     private final DistinctUnits units;
 
@@ -29,6 +30,7 @@ public final class DocumentTest {
         this.plan = plan;
         this.scorer = scorer;
         this.statistic = statistic;
+        this.selection = selection;
         this.tally = new Tally(KeyPanel.of(scorer), statistic);
         this.units = DistinctUnits.of(selection, UnitSet.forDocument(0), tally);
     }
@@ -61,6 +63,21 @@ public final class DocumentTest {
                 scorer,
                 ProxiedStatistic.of(plan, scheme, proxy),
                 Selection.of(scorer.contextWidth()).proxy(proxy));
+    }
+
+    /**
+     * The same test under another key: the tables of a weighed test are made once and shared.
+     *
+     * @param other scores units under the other key, in the plan's channel; owned by the new test
+     * @return a test for the same thread
+     * @throws IllegalArgumentException if the other scorer has another context width
+     */
+    public DocumentTest under(UnitScorer other) {
+        if (other.contextWidth() != scorer.contextWidth()) {
+            throw new IllegalArgumentException(
+                    "other must have contextWidth " + scorer.contextWidth() + ", had " + other.contextWidth());
+        }
+        return new DocumentTest(plan, other, statistic, selection);
     }
 
     /**

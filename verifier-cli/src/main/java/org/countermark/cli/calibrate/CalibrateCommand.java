@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.DoubleConsumer;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
@@ -20,8 +21,10 @@ import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.Profiles;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadBody;
+import org.countermark.cli.store.TokenStore;
 import org.countermark.detect.UnitRule;
 import org.countermark.keys.Profile;
+import org.countermark.proxy.KneserNeyModel;
 import org.countermark.token.Slice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,10 +38,15 @@ import picocli.CommandLine.Spec;
         name = "calibrate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Show on your own text that a scan finds keys that made none of it no more often than it says.",
+        description = {
+            "Show on your own text that a scan finds keys that made none of it no more often than it says; or, with"
+                    + " --proxy, count reference text, so that scans of other text need less of it."
+        },
         footer = {
             "",
-            "Example: countermark calibrate corpus.jsonl.gz --profile profile.json",
+            "Examples:",
+            "  countermark calibrate corpus.jsonl.gz --profile profile.json",
+            "  countermark calibrate reference.jsonl.gz --profile profile.json --proxy reference.proxy",
             "",
             "Needs no key: it makes random ones. Exit code 1 means that a level is exceeded."
         })
@@ -64,6 +72,28 @@ public final class CalibrateCommand implements Callable<Integer> {
             defaultValue = "distinct",
             description = "Which units count, as for scan (default: ${DEFAULT-VALUE}).")
     private UnitRule units;
+
+    @Option(
+            names = "--weigh-by",
+            paramLabel = "FILE|self|none",
+            defaultValue = "none",
+            description = "Weigh each token as scan --proxy does (default: ${DEFAULT-VALUE}).")
+    private String weighBy;
+
+    @Option(
+            names = "--proxy",
+            paramLabel = "OUT",
+            description =
+                    "Test nothing, but count the text's n-grams into a file for scan --proxy. It should be like what"
+                            + " the provider's models write.")
+    private Optional<Path> proxy = Optional.empty();
+
+    @Option(
+            names = "--order",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "Longest n-grams that --proxy counts, 1..8 (default: ${DEFAULT-VALUE}).")
+    private int longest;
 
     @Option(
             names = "--keys",
@@ -135,75 +165,88 @@ public final class CalibrateCommand implements Callable<Integer> {
         inRange("--keys", keys, 1, 10_000_000);
         inRange("--document-keys", documentKeys, 0, 100_000_000);
         inRange("--most-tokens", mostTokens, 1, 1L << 40);
+        inRange("--order", longest, 1, KneserNeyModel.MAX_ORDER);
         Profile parameters = Profiles.read(terminal, profile);
         long chosen = seed.orElseGet(() -> new SecureRandom().nextLong() >>> 1);
-        if (!common.quiet()) {
-            terminal.err()
-                    .println("countermark: seed " + chosen + "; " + workers + (workers == 1 ? " thread" : " threads"));
-        }
+        say((proxy.isPresent() ? "" : "seed " + chosen + "; ") + workers + (workers == 1 ? " thread" : " threads"));
         Thread hook = new Thread(this::onInterrupt);
         Runtime.getRuntime().addShutdownHook(hook);
         try {
-            Optional<Calibration> calibration = calibration(parameters, chosen, workers);
-            if (calibration.isEmpty()) {
-                terminal.err().println("countermark: interrupted. Nothing was kept.");
-                return ExitCode.INTERRUPTED.code();
+            Optional<ReadBody> read = ReadBody.of(
+                    terminal,
+                    stop,
+                    common.quiet(),
+                    input,
+                    ReadBody.lexer(terminal, tokenizer, parameters.tokenizer()),
+                    workers,
+                    workFolder);
+            if (read.isEmpty()) {
+                return interrupted();
             }
-            write(calibration.get());
-            return (calibration.get().holds() ? ExitCode.DONE : ExitCode.NO).code();
+            try (ReadBody body = read.get()) {
+                if (proxy.isPresent()) {
+                    // Counting cannot stop half-way, but need not: the file appears when it is whole.
+                    stop.saved();
+                    new ProxyBuild(terminal, common.quiet()).write(body, parameters, longest, proxy.get());
+                    return ExitCode.DONE.code();
+                }
+                Optional<Calibration> calibration = calibration(body, parameters, chosen, workers);
+                if (calibration.isEmpty()) {
+                    return interrupted();
+                }
+                write(calibration.get());
+                return (calibration.get().holds() ? ExitCode.DONE : ExitCode.NO).code();
+            }
         } finally {
             stop.saved();
             release(hook);
         }
     }
 
-    private Optional<Calibration> calibration(Profile parameters, long chosen, int workers)
+    private int interrupted() {
+        terminal.err().println("countermark: interrupted. Nothing was kept.");
+        return ExitCode.INTERRUPTED.code();
+    }
+
+    private Optional<Calibration> calibration(ReadBody body, Profile parameters, long chosen, int workers)
             throws InputException, IOException, InterruptedException {
-        Optional<ReadBody> read = ReadBody.of(
-                terminal,
-                stop,
-                common.quiet(),
-                input,
-                ReadBody.lexer(terminal, tokenizer, parameters.tokenizer()),
-                workers,
-                workFolder);
-        if (read.isEmpty()) {
+        TokenStore store = body.store();
+        int shares = (int) Math.max(1, Math.min(65536, (store.tokens() + mostTokens - 1) / mostTokens));
+        int[] order = NullRun.order(store, Slice.of(0, shares));
+        Optional<ReadBody.Guesses> guesses = body.guesses(terminal, weighBy, parameters.scheme(), order);
+        NullRun run = NullRun.of(store, order, parameters, units, guesses, chosen);
+        Batches batches = new Batches(workers, () -> stop.requestedAt(store.records()));
+        List<NullSample> samples = new ArrayList<>();
+        Optional<List<NullSample>> corpus = metered("keys", keys, meter -> run.corpus(keys, batches, meter));
+        if (corpus.isEmpty()) {
             return Optional.empty();
         }
-        try (ReadBody body = read.get()) {
-            long records = body.store().records();
-            int shares = (int) Math.max(1, Math.min(65536, (body.store().tokens() + mostTokens - 1) / mostTokens));
-            NullRun run = NullRun.of(body.store(), parameters, units, chosen, Slice.of(0, shares));
-            Batches batches = new Batches(workers, () -> stop.requestedAt(records));
-            List<NullSample> samples = new ArrayList<>();
-            Meter meter = new Meter(terminal, common.quiet(), "keys", System::nanoTime);
-            try {
-                Optional<List<NullSample>> corpus =
-                        run.corpus(keys, batches, done -> meter.at(done, Math.round(done * keys)));
-                if (corpus.isEmpty()) {
-                    return Optional.empty();
-                }
-                samples.addAll(corpus.get());
-            } finally {
-                meter.close();
-            }
-            Meter second = new Meter(terminal, common.quiet(), "document tests", System::nanoTime);
-            try {
-                run.documents(keys, documentKeys, batches, done -> second.at(done, Math.round(done * documentKeys)))
-                        .ifPresent(samples::add);
-            } finally {
-                second.close();
-            }
-            if (stop.requestedAt(records)) {
-                return Optional.empty();
-            }
-            return Optional.of(new Calibration(
-                    parameters,
-                    units,
-                    chosen,
-                    body.inputs(),
-                    new Calibration.Body(records, body.store().documents(), shares, run.documents(), run.units()),
-                    samples));
+        samples.addAll(corpus.get());
+        metered("document tests", documentKeys, meter -> run.documents(keys, documentKeys, batches, meter))
+                .ifPresent(samples::add);
+        return stop.requestedAt(store.records())
+                ? Optional.empty()
+                : Optional.of(new Calibration(
+                        parameters,
+                        units,
+                        guesses.map(ReadBody.Guesses::id).orElse("none"),
+                        chosen,
+                        body.inputs(),
+                        new Calibration.Body(store.records(), store.documents(), shares, order.length, run.units()),
+                        samples));
+    }
+
+    /** Long work that tells which share of it is done. */
+    private interface Work<T> {
+        T with(DoubleConsumer progress) throws IOException, InterruptedException;
+    }
+
+    private <T> T metered(String unit, long all, Work<T> work) throws IOException, InterruptedException {
+        Meter meter = new Meter(terminal, common.quiet(), unit, System::nanoTime);
+        try {
+            return work.with(done -> meter.at(done, Math.round(done * all)));
+        } finally {
+            meter.close();
         }
     }
 
@@ -217,8 +260,12 @@ public final class CalibrateCommand implements Callable<Integer> {
         PrintStream text = new PrintStream(terminal.out(), false, StandardCharsets.UTF_8);
         TextCalibration.print(calibration, text);
         text.flush();
+        say("the page is " + out.resolve("calibration.html"));
+    }
+
+    private void say(String words) {
         if (!common.quiet()) {
-            terminal.err().println("countermark: the page is " + out.resolve("calibration.html"));
+            terminal.err().println("countermark: " + words);
         }
     }
 

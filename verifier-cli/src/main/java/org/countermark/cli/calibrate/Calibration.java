@@ -11,13 +11,20 @@ import org.countermark.keys.Profile;
  *
  * @param profile the public parameters
  * @param rule which units counted
+ * @param proxy name of the proxy that weighs the units; {@code none} without one
  * @param seed what all keys were derived from
  * @param inputs what was read
  * @param body how much of it was used
  * @param samples the p-values of each statistic
  */
 record Calibration(
-        Profile profile, UnitRule rule, long seed, List<ReadBody.Input> inputs, Body body, List<NullSample> samples) {
+        Profile profile,
+        UnitRule rule,
+        String proxy,
+        long seed,
+        List<ReadBody.Input> inputs,
+        Body body,
+        List<NullSample> samples) {
     /**
      * How much text was tested.
      *
@@ -41,6 +48,11 @@ record Calibration(
 
     String profileDigest() {
         return Hex.encodeHexString(profile.digest());
+    }
+
+    /** Which units were added up, and how. */
+    String statistic() {
+        return rule.id() + (proxy.equals("none") ? "" : ", weighed by " + proxy);
     }
 
     /** The verdict in words. */

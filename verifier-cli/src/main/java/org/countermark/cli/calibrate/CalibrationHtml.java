@@ -99,7 +99,7 @@ final class CalibrationHtml {
                 body.shares(),
                 body.used(),
                 body.units(),
-                calibration.rule().id(),
+                calibration.statistic(),
                 calibration.profile().scheme().id(),
                 calibration.profileDigest(),
                 calibration.seed()));

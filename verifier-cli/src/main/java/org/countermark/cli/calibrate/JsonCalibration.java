@@ -64,6 +64,7 @@ final class JsonCalibration {
         json.writeStringField("profileDigest", calibration.profileDigest());
         json.writeStringField("scheme", calibration.profile().scheme().id());
         json.writeStringField("unitRule", calibration.rule().id());
+        json.writeStringField("proxy", calibration.proxy());
         Calibration.Body body = calibration.body();
         json.writeObjectFieldStart("body");
         json.writeNumberField("records", body.records());

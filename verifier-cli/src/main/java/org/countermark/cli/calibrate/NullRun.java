@@ -9,6 +9,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.contract.UnitScorer;
 import org.countermark.corpora.calibration.NullTrials;
@@ -41,24 +42,46 @@ final class NullRun {
     private final long seed;
     private final int[] order;
     private final Optional<UnitSet> modal;
+    private final Optional<ReadBody.Guesses> guesses;
     private final AtomicLong units = new AtomicLong();
 
-    private NullRun(TokenStore store, Profile profile, UnitRule rule, long seed, Slice share) throws IOException {
+    private NullRun(
+            TokenStore store,
+            int[] order,
+            Profile profile,
+            UnitRule rule,
+            Optional<ReadBody.Guesses> guesses,
+            long seed)
+            throws IOException {
         this.store = store;
+        this.order = order;
         this.profile = profile;
+        this.guesses = guesses;
         this.seed = seed;
-        this.plan =
-                DetectionPlan.builder(profile, "0".repeat(64)).unitRule(rule).build();
+        DetectionPlan.Builder builder =
+                DetectionPlan.builder(profile, "0".repeat(64)).unitRule(rule);
+        guesses.ifPresent(guess -> builder.proxy(guess.id(), guess.weighing()));
+        this.plan = builder.build();
         this.trials = NullTrials.of(profile, seed);
-        // As a scan takes its shares: by the high bits of the digest.
-        this.order = Arrays.stream(store.canonicalOrder())
-                .filter(index -> share.holds(store.entry(index).digest().high()))
-                .toArray();
         this.modal = rule == UnitRule.MODAL ? Optional.of(modal()) : Optional.empty();
     }
 
-    static NullRun of(TokenStore store, Profile profile, UnitRule rule, long seed, Slice share) throws IOException {
-        return new NullRun(store, profile, rule, seed, share);
+    static NullRun of(
+            TokenStore store,
+            int[] order,
+            Profile profile,
+            UnitRule rule,
+            Optional<ReadBody.Guesses> guesses,
+            long seed)
+            throws IOException {
+        return new NullRun(store, order, profile, rule, guesses, seed);
+    }
+
+    /** A share of the documents, in canonical order. A scan takes its shares likewise, by the high bits of the digest. */
+    static int[] order(TokenStore store, Slice share) {
+        return Arrays.stream(store.canonicalOrder())
+                .filter(index -> share.holds(store.entry(index).digest().high()))
+                .toArray();
     }
 
     private UnitSet modal() throws IOException {
@@ -103,6 +126,7 @@ final class NullRun {
         List<UnitScorer> others = to - from == 1 ? scorers : scorers.subList(1, scorers.size());
         CorpusTest.Setup setup = CorpusTest.setup(plan, KeyPanel.of(scorers.get(0), others));
         modal.ifPresent(setup::modal);
+        guesses.ifPresent(guess -> setup.proxy(profile.scheme(), guess.proxy()));
         CorpusTest test = setup.start();
         List<List<Response>> block = new ArrayList<>();
         for (int at = 0; at < order.length; at++) {
@@ -143,9 +167,10 @@ final class NullRun {
                 p.length,
                 TRIALS_A_BATCH,
                 (from, to) -> {
+                    DocumentTest test = test(trials.scorer(first + from));
                     for (int i = from; i < to; i++) {
                         List<Response> document = store.responses(eligible[i % eligible.length]);
-                        p[i] = DocumentTest.of(plan, trials.scorer(first + i))
+                        p[i] = test.under(trials.scorer(first + i))
                                 .test(document)
                                 .orElseThrow()
                                 .p()
@@ -156,9 +181,15 @@ final class NullRun {
         return done && p.length > 0 ? Optional.of(new NullSample("document p-value", p)) : Optional.empty();
     }
 
+    private DocumentTest test(UnitScorer scorer) {
+        return guesses.isPresent()
+                ? DocumentTest.of(plan, scorer, profile.scheme(), guesses.get().proxy())
+                : DocumentTest.of(plan, scorer);
+    }
+
     /** The documents that a scan would test by themselves, in an order by chance. */
     private int[] eligible() throws IOException {
-        DocumentTest any = DocumentTest.of(plan, trials.scorer(0));
+        DocumentTest any = test(trials.scorer(0));
         List<Integer> found = new ArrayList<>();
         for (int index : order) {
             if (any.test(store.responses(index)).isPresent()) {

@@ -20,7 +20,7 @@ final class TextCalibration {
                 body.documents(),
                 body.used(),
                 body.units(),
-                calibration.rule().id());
+                calibration.statistic());
         out.printf(Locale.ROOT, "  seed %d%n%n", calibration.seed());
         out.printf(
                 Locale.ROOT,

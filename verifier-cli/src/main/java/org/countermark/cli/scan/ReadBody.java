@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
@@ -14,15 +15,29 @@ import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.detect.Level;
 import org.countermark.detect.UnitRule;
+import org.countermark.detect.Weighing;
+import org.countermark.scheme.Scheme;
 import org.countermark.token.Slice;
+import org.countermark.token.TokenProxy;
 
 /** A body of text that was read for something else than a scan: its documents as token ids, and what its inputs were. */
 public final class ReadBody implements Closeable {
     private final State state;
+    private final Lexer lexer;
 
-    private ReadBody(State state) {
+    private ReadBody(State state, Lexer lexer) {
         this.state = state;
+        this.lexer = lexer;
     }
+
+    /**
+     * Guesses of token probabilities, as a scan of this body would use them.
+     *
+     * @param id the proxy's name in plans
+     * @param weighing what is done with them
+     * @param proxy gives them
+     */
+    public record Guesses(String id, Weighing weighing, TokenProxy proxy) {}
 
     /**
      * What was read of one input.
@@ -99,7 +114,7 @@ public final class ReadBody implements Closeable {
                 state.close();
             }
         }
-        return done ? Optional.of(new ReadBody(state)) : Optional.empty();
+        return done ? Optional.of(new ReadBody(state, lexer)) : Optional.empty();
     }
 
     private static void skipped(Terminal terminal, boolean quiet, InputException problem) {
@@ -115,6 +130,39 @@ public final class ReadBody implements Closeable {
      */
     public TokenStore store() {
         return state.stores.get(0);
+    }
+
+    /**
+     * The proxy that {@code scan --proxy} would use on this body.
+     *
+     * @param terminal says what relative paths start from
+     * @param place a file, {@code self} or {@code none}
+     * @param scheme the scheme
+     * @param documents indices of the documents that are used
+     * @return the guesses; empty for {@code none}
+     * @throws InputException when the file is no proxy for this tokenizer
+     * @throws IOException when it cannot be read
+     */
+    public Optional<Guesses> guesses(Terminal terminal, String place, Scheme scheme, int[] documents)
+            throws InputException, IOException {
+        Optional<ProxySource> source = ProxySource.of(terminal, place, lexer);
+        return source.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Guesses(
+                        source.get().id(),
+                        ProxySource.weighing(scheme),
+                        source.get().over(store(), documents)));
+    }
+
+    /**
+     * How many token ids the vocabulary has.
+     *
+     * @return its size, where the tokenizer is known
+     */
+    public OptionalInt vocabularySize() {
+        return lexer.tokenizer().isPresent()
+                ? OptionalInt.of(lexer.tokenizer().get().vocabularySize())
+                : OptionalInt.empty();
     }
 
     /**

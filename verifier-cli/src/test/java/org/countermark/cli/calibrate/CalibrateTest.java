@@ -19,6 +19,7 @@ import java.util.Set;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.MarkedText;
+import org.countermark.proxy.ProxyFile;
 import org.countermark.stats.ClopperPearson;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,53 @@ final class CalibrateTest {
         assertEquals(2, shared.path("tests").size());
         assertEquals(
                 "modal", calibrate("modal", "--units", "modal").path("unitRule").asText());
+    }
+
+    /** A model of the wrong text is a bad guess, and no less valid: limits as above. */
+    @Test
+    void weighedTestsHoldTheirLevels() throws IOException {
+        JsonNode result = calibrate("self", "--weigh-by", "self");
+        assertTrue(result.path("proxy").asText().startsWith("kneser-ney/1:itself"), result::toString);
+        for (JsonNode test : result.path("tests")) {
+            for (JsonNode size : test.path("sizes")) {
+                double lower = ClopperPearson.lower(
+                        size.path("rejected").asLong(), test.path("trials").asLong(), ODDS);
+                assertTrue(lower <= size.path("level").asDouble(), test::toString);
+            }
+        }
+    }
+
+    @Test
+    void countsReferenceTextIntoAFileThatScansCanUse() throws IOException {
+        String[] command = {
+            "calibrate", "text.jsonl", "--profile", "p.json", "--tokenizer", "ids", "--order", "3", "--proxy"
+        };
+        String said = cli.ok(with(command, "one.proxy"));
+        cli.ok(with(command, "two.proxy"));
+        assertArrayEquals(
+                Files.readAllBytes(folder.resolve("one.proxy")), Files.readAllBytes(folder.resolve("two.proxy")));
+        ProxyFile file = ProxyFile.open(folder.resolve("one.proxy"));
+        assertTrue(said.contains("id " + file.id()), said);
+        assertEquals("r50k_base", file.tokenizer());
+        assertEquals(3, file.model().order());
+        assertEquals(10 * 40 + 30 * 300, file.model().referenceTokens());
+        assertFalse(Files.exists(folder.resolve("countermark-calibration")));
+        JsonNode result = calibrate("weighed", "--weigh-by", "one.proxy", "--document-keys", "20");
+        assertTrue(result.path("proxy").asText().endsWith(file.id()), result::toString);
+    }
+
+    private static String[] with(String[] command, String last) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.add(last);
+        return all.toArray(new String[0]);
+    }
+
+    @Test
+    void refusesFilesThatAreNoProxies() {
+        Cli.Outcome outcome =
+                cli.run("calibrate", "text.jsonl", "--profile", "p.json", "--tokenizer", "ids", "--weigh-by", "p.json");
+        assertEquals(ExitCode.INPUT.code(), outcome.code(), outcome::toString);
+        assertTrue(outcome.err().contains("p.json"), outcome.err());
     }
 
     @Test

@@ -40,12 +40,13 @@ final class InvestigatorGuideTest {
             }
         }
         assertTrue(Files.exists(folder.resolve("countermark-calibration/calibration.html")));
-        assertEquals(6, verdicts.size());
+        assertEquals(7, verdicts.size());
         assertEquals("DETECTED", verdicts.get(0));
         assertTrue(Files.readString(folder.resolve("result.json")).contains("\"detected\""));
         assertEquals("DETECTED", verdicts.get(2));
         assertTrue(verdicts.get(3).startsWith("NOT "), verdicts.get(3));
         assertEquals("DETECTED", verdicts.get(4));
         assertEquals("DETECTED", verdicts.get(5));
+        assertEquals("DETECTED", verdicts.get(6));
     }
 }
