@@ -1,6 +1,9 @@
 package org.countermark.benchmarks.power;
 
 import java.util.SplittableRandom;
+import org.apache.commons.math3.transform.DftNormalization;
+import org.apache.commons.math3.transform.FastFourierTransformer;
+import org.apache.commons.math3.transform.TransformType;
 
 /**
  * The exact law of a document's sum on a fine lattice, from the law of one score, and draws from it.
@@ -46,7 +49,8 @@ final class ScoreTable {
         double[] re = new double[length];
         double[] im = new double[length];
         System.arraycopy(masses, 0, re, 0, masses.length);
-        Fourier.transform(re, im, -1);
+        double[][] transformed = {re, im};
+        FastFourierTransformer.transformInPlace(transformed, DftNormalization.STANDARD, TransformType.FORWARD);
         for (int i = 0; i < length; i++) {
             double lnSize = StrictMath.log(StrictMath.hypot(re[i], im[i])) * units;
             double angle = StrictMath.atan2(im[i], re[i]) * units;
@@ -54,11 +58,11 @@ final class ScoreTable {
             re[i] = size * StrictMath.cos(angle);
             im[i] = size * StrictMath.sin(angle);
         }
-        Fourier.transform(re, im, 1);
+        FastFourierTransformer.transformInPlace(transformed, DftNormalization.STANDARD, TransformType.INVERSE);
         double[] below = new double[length];
         double sum = 0;
         for (int i = 0; i < length; i++) {
-            sum += Math.max(0, re[i] / length);
+            sum += Math.max(0, re[i]);
             below[i] = sum;
         }
         for (int i = 0; i < length; i++) {
