@@ -32,6 +32,12 @@ final class Scoring {
     /** Decoys score about so many tokens, on a share of the documents where there are more. */
     private static final long DECOY_TOKENS = 2_000_000;
 
+    /** And so many documents at least, lest the share be empty. */
+    private static final int DECOY_DOCUMENTS = 200;
+
+    /** What modal units depend on, beside the text. */
+    private record Modal(int lexer, int contextWidth) {}
+
     /** What counting takes at most for a token. */
     private static final int MODAL_BYTES = 75;
 
@@ -41,6 +47,7 @@ final class Scoring {
     private final LongConsumer onProgress;
     private final Consumer<String> remarks;
     private final Map<Integer, TokenProxy> proxies = new HashMap<>();
+    private final Map<Modal, UnitSet> modals = new HashMap<>();
     private long scored;
     private long documents;
 
@@ -98,15 +105,19 @@ final class Scoring {
         CorpusTest.Setup setup = CorpusTest.setup(trial.plan(), panels.get(0))
                 .workers(panels, pool)
                 .memory(memory.supplier())
-                .decoySlice(decoyShare(store.tokens()));
+                .decoySlice(decoyShare(store));
         Optional<TokenProxy> proxy = proxy(trial, store, order);
         proxy.ifPresent(guess -> setup.proxy(trial.profile().scheme(), guess));
         if (trial.plan().unitRule() == UnitRule.MODAL) {
-            Optional<UnitSet> modal = modal(trial, store, order);
-            if (modal.isEmpty()) {
-                return Optional.empty();
+            Modal kind = new Modal(trial.lexer(), trial.profile().contextWidth());
+            if (!modals.containsKey(kind)) {
+                Optional<UnitSet> modal = modal(trial, store, order);
+                if (modal.isEmpty()) {
+                    return Optional.empty();
+                }
+                modals.put(kind, modal.get());
             }
-            setup.modal(modal.get());
+            setup.modal(modals.get(kind));
         }
         CorpusTest corpus = setup.start();
         BooleanSupplier stopped = () -> stop.requestedAt(state.records + documents);
@@ -127,8 +138,9 @@ final class Scoring {
     }
 
     /** The documents that decoys are scored on. */
-    private static Slice decoyShare(long tokens) {
-        return Slice.of(0, (int) Math.max(1, Math.min(65536, tokens / DECOY_TOKENS)));
+    private static Slice decoyShare(TokenStore store) {
+        long shares = Math.min(store.tokens() / DECOY_TOKENS, store.documents() / DECOY_DOCUMENTS);
+        return Slice.of(0, (int) Math.max(1, Math.min(65536, shares)));
     }
 
     /** The proxy of a trial; one made of the text itself serves all trials with its tokenizer. */

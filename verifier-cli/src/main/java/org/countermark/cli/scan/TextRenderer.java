@@ -41,6 +41,9 @@ final class TextRenderer {
                     case NOT_ENOUGH_TEXT ->
                         "NOT ENOUGH TEXT (" + level + "): a mark of " + keys(result) + " could hide in so little.";
                 });
+        if (result.verdict() != Verdict.DETECTED && result.trials().stream().anyMatch(TrialResult::hasPassage)) {
+            out.println("But a passage of a document is marked by itself: see the documents below.");
+        }
         out.println("Chance that text made without the key looks as marked as this: "
                 + Figures.rarity(best.best().corrected()) + ".");
         out.println();

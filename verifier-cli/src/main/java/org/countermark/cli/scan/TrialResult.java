@@ -70,6 +70,12 @@ record TrialResult(
         return new Finding(kind, p.method(), p.log10(), family.corrected(p.log10()));
     }
 
+    /** Whether a passage of a listed document is marked. */
+    boolean hasPassage() {
+        return documents.listed().stream()
+                .anyMatch(document -> !document.passages().orElse(List.of()).isEmpty());
+    }
+
     /** The strongest of the findings. */
     Finding best() {
         return findings.stream()

@@ -31,11 +31,11 @@ final class PassagesTest {
 
     private final ObjectMapper mapper = new ObjectMapper();
 
-    private int[] document(Cli cli) throws IOException {
+    private int[] document(Cli cli, int around) throws IOException {
         Profile profile = Profile.parse(Files.readString(cli.path("p.json")));
-        int[] before = ids(MarkedText.unmarked(BEFORE, 1));
+        int[] before = ids(MarkedText.unmarked(around, 1));
         int[] marked = ids(MarkedText.marked(profile, cli.path("e.key"), 0, MARKED, 2));
-        int[] after = ids(MarkedText.unmarked(BEFORE, 3));
+        int[] after = ids(MarkedText.unmarked(around, 3));
         return java.util.stream.IntStream.concat(
                         java.util.stream.IntStream.concat(
                                 java.util.Arrays.stream(before), java.util.Arrays.stream(marked)),
@@ -50,7 +50,7 @@ final class PassagesTest {
     @Test
     void aPassageHasItsTokensAndItsBytes() throws IOException {
         Cli cli = new Cli(folder).withKeys("r50k_base");
-        int[] tokens = document(cli);
+        int[] tokens = document(cli, BEFORE);
         cli.file("a.jsonl", "{\"token_ids\":" + mapper.writeValueAsString(tokens) + "}\n");
         JsonNode result = mapper.readTree(cli.scan("a.jsonl", "--alpha", "1e-9", "--decoys", "0", "--format", "json")
                 .out());
@@ -84,6 +84,20 @@ final class PassagesTest {
         String text = cli.scan("a.jsonl", "--alpha", "1e-9", "--decoys", "0").out();
         assertTrue(text.contains("tokens " + passage.path("fromToken").asInt() + " to "), text);
         assertTrue(text.getBytes(StandardCharsets.UTF_8).length < 5000, text);
+    }
+
+    /**
+     * A passage that drowns in its document: 510 nats over 60,000 units are 1.5 standard deviations of the pooled sum, and
+     * the level of 1e-15 takes 7.9. The odds that the document passes are those of 6.4 deviations, below 1e-9.
+     */
+    @Test
+    void aPassageInALongDocumentIsNotPassedOver() throws IOException {
+        Cli cli = new Cli(folder).withKeys("r50k_base");
+        cli.file("a.jsonl", "{\"token_ids\":" + mapper.writeValueAsString(document(cli, 30_000)) + "}\n");
+        String text = cli.scan("a.jsonl", "--tokenizer", "ids", "--alpha", "1e-15", "--decoys", "0")
+                .out();
+        assertTrue(text.startsWith("NOT DETECTED"), text);
+        assertTrue(text.contains("But a passage of a document is marked by itself"), text);
     }
 
     private static String decoded(int[] tokens, int from, int to) {

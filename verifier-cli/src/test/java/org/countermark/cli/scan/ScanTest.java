@@ -201,6 +201,23 @@ final class ScanTest {
     }
 
     @Test
+    void wrongOptionsAreUsageErrors() throws IOException {
+        cli.file("a.jsonl", MarkedText.unmarked(100, 1));
+        for (String[] wrong : new String[][] {
+            {"--work-dir", "missing"},
+            {"--slice", "0/4"},
+            {"--slice", "5/4"},
+            {"--slice", "a"},
+            {"--decoys", "-1"},
+            {"--units", "all"},
+            {"--dedup", "none"}
+        }) {
+            Cli.Outcome outcome = cli.scan("a.jsonl", "--tokenizer", "ids", wrong[0], wrong[1]);
+            assertEquals(ExitCode.USAGE.code(), outcome.code(), wrong[1] + ": " + outcome.err());
+        }
+    }
+
+    @Test
     void filtersSayWhatTheyLose() throws IOException {
         cli.file("mixed.jsonl", mixed());
         Cli.Outcome outcome = cli.scan("mixed.jsonl", "--tokenizer", "ids", "--dedup", "bloom", "--decoys", "0");
