@@ -55,10 +55,10 @@ public sealed interface LogP extends Comparable<LogP> {
     }
 
     /**
-     * A Chernoff bound, which is a theorem, beside the saddlepoint value, which is closer to the truth but proves
-     * nothing.
+     * A proven upper bound (Chernoff's, which is a theorem, or the tail itself summed with an allowance for every
+     * rounding), beside the saddlepoint value, which is close to the truth but proves nothing.
      *
-     * @param log10 log10 of the Chernoff bound, at most 0; never below the truth
+     * @param log10 log10 of the bound, at most 0; never below the truth
      * @param saddlepoint log10 of the Lugannani–Rice approximation, at most 0; for information only
      */
     record Certified(double log10, double saddlepoint) implements LogP {
