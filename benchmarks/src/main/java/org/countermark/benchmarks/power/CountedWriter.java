@@ -3,7 +3,9 @@ package org.countermark.benchmarks.power;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.countermark.corpora.kneserney.NgramTeacher;
 import org.countermark.embed.MarkSession;
 import org.countermark.proxy.KneserNeyModel;
@@ -58,6 +60,19 @@ final class CountedWriter {
             written.add(passage(tokens, random, count -> session.next(teacher.ids(), teacher.probabilities(), count)));
         }
         return written;
+    }
+
+    /** Token ids of unmarked passages, written on several threads; the same whatever their number. */
+    List<int[]> output(int passages, int tokens, SplittableRandom random) {
+        int share = 100;
+        List<SplittableRandom> randoms = IntStream.range(0, (passages + share - 1) / share)
+                .mapToObj(i -> random.split())
+                .toList();
+        return randoms.parallelStream()
+                .flatMap(own -> new CountedWriter(model, unseen, temperature).unmarked(share, tokens, own).stream())
+                .map(passage -> passage.tokens().prefix(tokens))
+                .limit(passages)
+                .toList();
     }
 
     List<Passage> unmarked(int passages, int tokens, RandomGenerator random) {

@@ -25,7 +25,7 @@ import org.countermark.token.TokenProxy;
 /**
  * Writes how many tokens each scheme, weighing and proxy takes to a median p-value of 1e-3, as CSV.
  *
- * <p>{@code PowerRun OUT.csv [simulated|counted] [nats...]}
+ * <p>{@code PowerRun OUT.csv simulated|counted|reference [nats...]}
  */
 public final class PowerRun {
     private static final int PASSAGES = 151;
@@ -58,12 +58,14 @@ public final class PowerRun {
             out.println("writer,temperature,entropy,scheme,weighing,proxy,passages,certified,saddlepoint");
             PowerRun run = new PowerRun(out);
             for (double target : nats) {
-                if (!args[1].equals("counted")) {
+                if (args[1].equals("simulated")) {
                     run.simulated("even", SimulatedWriter.even(target), target);
                     run.simulated("uneven", SimulatedWriter.uneven(target), target);
                 }
             }
-            if (!args[1].equals("simulated")) {
+            if (args[1].equals("reference")) {
+                run.reference(nats[0]);
+            } else if (args[1].equals("counted")) {
                 run.counted(nats);
             }
         }
@@ -118,6 +120,25 @@ public final class PowerRun {
                 report(String.format(Locale.ROOT, "counted,%.3f", writer.temperature()), passages, marker, proxies);
             }
         }
+    }
+
+    /** What a proxy of the teacher's own output is worth, by how much of it was counted, with and without other text. */
+    private void reference(double target) throws IOException {
+        Prose prose = Prose.load();
+        KneserNeyModel taught = KneserNeyModel.train(prose.teaching(), Prose.VOCABULARY_SIZE, ORDER);
+        SplittableRandom random = new SplittableRandom(Double.hashCode(target));
+        CountedWriter writer = new CountedWriter(taught, prose.unseen(), 1).withEntropy(target, random);
+        List<Passage> passages = distinct(writer.marked(Marker.GUMBEL, PASSAGES, length(target), random));
+        List<int[]> output = writer.output(5_000, 200, random);
+        List<TokenProxy> proxies = new ArrayList<>();
+        for (int count : new int[] {500, 1_500, 5_000}) {
+            List<int[]> counted = new ArrayList<>(output.subList(0, count));
+            proxies.add(proxy(KneserNeyModel.train(counted, Prose.VOCABULARY_SIZE, ORDER), "output " + 200 * count));
+        }
+        List<int[]> both = new ArrayList<>(output);
+        both.addAll(prose.reference());
+        proxies.add(proxy(KneserNeyModel.train(both, Prose.VOCABULARY_SIZE, ORDER), "output and other text"));
+        report(String.format(Locale.ROOT, "counted,%.3f", writer.temperature()), passages, Marker.GUMBEL, proxies);
     }
 
     /** Passages that begin alike would be taken for each other by {@link RecordedProxy}. */
