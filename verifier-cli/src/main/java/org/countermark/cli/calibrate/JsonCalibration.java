@@ -1,15 +1,13 @@
 package org.countermark.cli.calibrate;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.countermark.cli.JsonDocument;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.corpora.calibration.Sizes;
 import org.countermark.corpora.rates.Rate;
@@ -26,16 +24,7 @@ final class JsonCalibration {
     }
 
     static void write(Calibration calibration, OutputStream out) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = new JsonFactory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .setPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))) {
-            new JsonCalibration(json).calibration(calibration);
-            json.writeRaw('\n');
-        }
+        JsonDocument.write(out, json -> new JsonCalibration(json).calibration(calibration));
     }
 
     static void quantiles(Calibration calibration, OutputStream out) throws IOException {

@@ -1,15 +1,13 @@
 package org.countermark.cli.plan;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
 import java.util.Optional;
+import org.countermark.cli.JsonDocument;
 import org.countermark.power.Power;
 import org.countermark.scheme.GreenListScheme;
 import org.countermark.scheme.Scheme;
@@ -26,16 +24,7 @@ final class JsonAnswer {
     }
 
     static void write(Answer answer, OutputStream out) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = new JsonFactory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .setPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))) {
-            new JsonAnswer(json).answer(answer);
-            json.writeRaw('\n');
-        }
+        JsonDocument.write(out, json -> new JsonAnswer(json).answer(answer));
     }
 
     private void answer(Answer answer) throws IOException {

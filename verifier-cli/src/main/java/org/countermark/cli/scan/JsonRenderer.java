@@ -1,13 +1,11 @@
 package org.countermark.cli.scan;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Set;
+import org.countermark.cli.JsonDocument;
 
 /**
  * Writes a result as JSON by docs/spec/scan-result.schema.json: no times, no paths, the same bytes on every machine. All
@@ -23,16 +21,7 @@ final class JsonRenderer {
     }
 
     static void write(ScanResult result, OutputStream out) throws IOException {
-        DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-        try (JsonGenerator json = new JsonFactory()
-                .createGenerator(out)
-                .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
-                .setPrettyPrinter(
-                        new DefaultPrettyPrinter().withObjectIndenter(indenter).withArrayIndenter(indenter))) {
-            new JsonRenderer(json).result(result);
-            json.writeRaw('\n');
-        }
+        JsonDocument.write(out, json -> new JsonRenderer(json).result(result));
     }
 
     private void result(ScanResult result) throws IOException {
