@@ -58,6 +58,19 @@ class VerdictTest {
     }
 
     @Test
+    void aTestUnderAnotherKeyIsThatKeysOwn() {
+        Profile profile = Texts.profile(new GumbelScheme(), 0);
+        DetectionPlan plan = Texts.plan(profile);
+        List<Response> document = Texts.boilerplate(new SplittableRandom(3), 5);
+        DocumentTest first = DocumentTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(9))));
+        Detection before = first.test(document).orElseThrow();
+        DocumentTest other = first.under(Texts.scorer(profile, Texts.key(new SplittableRandom(10))));
+        DocumentTest alone = DocumentTest.of(plan, Texts.scorer(profile, Texts.key(new SplittableRandom(10))));
+        assertEquals(alone.test(document), other.test(document));
+        assertEquals(before, first.test(document).orElseThrow());
+    }
+
+    @Test
     void documentsAreIndependentOfWhatWasTestedBefore() {
         Profile profile = Texts.profile(new GumbelScheme(), 0);
         DetectionPlan plan = Texts.plan(profile);
