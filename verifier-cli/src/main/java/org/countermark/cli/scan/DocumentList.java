@@ -11,7 +11,7 @@ import org.countermark.cli.store.TokenStore;
  *
  * @param tested how many were long enough to be tested
  * @param leads how many are leads
- * @param listed the most significant ones
+ * @param listed the most significant ones, and others in which a marked passage was found
  */
 record DocumentList(long tested, long leads, List<ListedDocument> listed) {
     DocumentList {
@@ -25,8 +25,15 @@ record DocumentList(long tested, long leads, List<ListedDocument> listed) {
         List<ListedDocument> listed = new ArrayList<>();
         double floor = Double.NEGATIVE_INFINITY;
         long left = ranking.tested();
+        int rank = 0;
         for (DocumentScore document : ranking.best()) {
             floor = Math.max(floor, Math.min(0.0, document.log10() + StrictMath.log10((double) left--)));
+            Optional<List<Passage>> passages =
+                    Optional.ofNullable(outcome.passages().get(document.index()));
+            boolean found = !passages.orElse(List.of()).isEmpty();
+            if (rank++ >= job.keep() && !found) {
+                continue;
+            }
             Entry entry = store.entry(document.index());
             listed.add(new ListedDocument(
                     entry.number().in(job.sources().get(entry.input()).name()),
@@ -34,7 +41,7 @@ record DocumentList(long tested, long leads, List<ListedDocument> listed) {
                     document,
                     family.corrected(floor),
                     leads.holds(document.alone().e().log10()),
-                    Optional.ofNullable(outcome.passages().get(document.index()))));
+                    passages));
         }
         return new DocumentList(ranking.tested(), leads.count(), listed);
     }

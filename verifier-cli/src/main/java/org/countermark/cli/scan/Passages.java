@@ -16,8 +16,11 @@ import org.countermark.token.TokenProxy;
 
 /** Looks for marked passages in the listed documents, corrected for every stretch of every document and trial. */
 final class Passages {
-    /** Of a longer list, the first ones are searched. */
-    private static final int MOST_DOCUMENTS = 1000;
+    /** So many documents are searched, those that look most marked, whether they are listed or not. */
+    static final int MOST_DOCUMENTS = 500;
+
+    /** And no more than so many tokens, but for the documents that are listed. */
+    private static final long MOST_TOKENS = 4_000_000;
 
     private static final int EXCERPT = 60;
 
@@ -38,10 +41,16 @@ final class Passages {
                 : RegionScan.of(trial.plan(), trial.scorer(), family);
     }
 
-    /** The passages of the documents of a list, by index; a document that could not be searched is left out. */
-    Map<Integer, List<Passage>> of(List<DocumentScore> listed) throws IOException {
+    /** The passages of ranked documents, by index; a document that was not or could not be searched is left out. */
+    Map<Integer, List<Passage>> of(List<DocumentScore> ranked) throws IOException {
         Map<Integer, List<Passage>> passages = new HashMap<>();
-        for (DocumentScore document : listed.subList(0, Math.min(MOST_DOCUMENTS, listed.size()))) {
+        long searchedTokens = 0;
+        for (int rank = 0; rank < Math.min(MOST_DOCUMENTS, ranked.size()); rank++) {
+            DocumentScore document = ranked.get(rank);
+            searchedTokens += store.tokens(document.index());
+            if (rank >= job.keep() && searchedTokens > MOST_TOKENS) {
+                break;
+            }
             Regions regions = scan.scan(store.responses(document.index()));
             if (regions instanceof Regions.Searched searched) {
                 passages.put(document.index(), place(document.index(), searched.found()));

@@ -121,7 +121,8 @@ final class Scoring {
         }
         CorpusTest corpus = setup.start();
         BooleanSupplier stopped = () -> stop.requestedAt(state.records + documents);
-        Blocks blocks = new Blocks(store, order, trial, proxy, job.keep(), pool, job.threads());
+        Blocks blocks = new Blocks(
+                store, order, trial, proxy, Math.max(job.keep(), Passages.MOST_DOCUMENTS), pool, job.threads());
         while (blocks.hasNext()) {
             if (stopped.getAsBoolean()) {
                 return Optional.empty();

@@ -100,6 +100,36 @@ final class PassagesTest {
         assertTrue(text.contains("But a passage of a document is marked by itself"), text);
     }
 
+    /** Beyond --top, documents are searched as well, and listed where something is found. */
+    @Test
+    void documentsWithAPassageAreListedInAnyCase() throws IOException {
+        Cli cli = new Cli(folder).withKeys("r50k_base");
+        Profile profile = Profile.parse(Files.readString(cli.path("p.json")));
+        cli.file(
+                "a.jsonl",
+                MarkedText.marked(profile, cli.path("e.key"), 0, 900, 9) + "{\"token_ids\":"
+                        + mapper.writeValueAsString(document(cli, BEFORE)) + "}\n" + MarkedText.unmarked(900, 8)
+                        + MarkedText.unmarked(900, 7));
+        JsonNode result = mapper.readTree(cli.scan(
+                        "a.jsonl",
+                        "--tokenizer",
+                        "ids",
+                        "--alpha",
+                        "1e-9",
+                        "--top",
+                        "1",
+                        "--decoys",
+                        "0",
+                        "--format",
+                        "json")
+                .out());
+        JsonNode listed = result.path("trials").path(0).path("listed");
+        assertEquals(2, listed.size(), listed.toString());
+        for (JsonNode document : listed) {
+            assertEquals(1, document.path("passages").size(), document.toString());
+        }
+    }
+
     private static String decoded(int[] tokens, int from, int to) {
         IntArrayList list = new IntArrayList();
         for (int i = from; i < to; i++) {
