@@ -124,7 +124,7 @@ final class Jobs {
                     .channel(channel)
                     .unitRule(method.units())
                     .alpha(alpha);
-            source.ifPresent(guess -> plan.proxy(guess.id(), ProxySource.weighing(profile.scheme())));
+            source.ifPresent(guess -> plan.proxy(guess.id(), guess.weighing(profile.scheme())));
             trials.add(new Trial(plan.build(), profile, key.label(), key, lexer, source));
         }
     }

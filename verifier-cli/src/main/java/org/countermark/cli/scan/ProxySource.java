@@ -27,10 +27,8 @@ sealed interface ProxySource {
     /** The proxy for a body of text. */
     TokenProxy over(TokenStore store, int[] order) throws InputException, IOException;
 
-    /** What the proxy is used for: the likelihood ratio of a mixture where the scheme has one. */
-    static Weighing weighing(Scheme scheme) {
-        return scheme instanceof GumbelScheme ? Weighing.MIXTURE : Weighing.WEIGHTED;
-    }
+    /** What the proxy is used for by default: what needs the fewest tokens, by docs/results/power.md. */
+    Weighing weighing(Scheme scheme);
 
     /** What the user named: a file, the text itself, or nothing. */
     static Optional<ProxySource> of(Terminal terminal, String place, Lexer lexer) throws InputException, IOException {
@@ -72,6 +70,12 @@ sealed interface ProxySource {
         public TokenProxy over(TokenStore store, int[] order) {
             return proxy;
         }
+
+        /** The likelihood ratio of a mixture, where the scheme has one. */
+        @Override
+        public Weighing weighing(Scheme scheme) {
+            return scheme instanceof GumbelScheme ? Weighing.MIXTURE : Weighing.WEIGHTED;
+        }
     }
 
     /** The text that is tested: each token is judged by all the others. */
@@ -81,6 +85,12 @@ sealed interface ProxySource {
         @Override
         public String id() {
             return KneserNeyProxy.idOfItself(ORDER);
+        }
+
+        /** Weights only: guesses as rough as these mislead a likelihood ratio. */
+        @Override
+        public Weighing weighing(Scheme scheme) {
+            return Weighing.WEIGHTED;
         }
 
         @Override

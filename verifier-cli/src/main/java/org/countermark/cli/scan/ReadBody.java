@@ -150,7 +150,7 @@ public final class ReadBody implements Closeable {
                 ? Optional.empty()
                 : Optional.of(new Guesses(
                         source.get().id(),
-                        ProxySource.weighing(scheme),
+                        source.get().weighing(scheme),
                         source.get().over(store(), documents)));
     }
 

@@ -44,8 +44,11 @@ final class BadInputTest {
         assertTrue(strict.err().contains("--skip-bad"), "a remedy: " + strict.err());
         Cli.Outcome lenient = cli.scan(file, "--skip-bad", "--format", "json");
         assertEquals(0, lenient.code(), lenient.err());
-        JsonNode input =
-                new ObjectMapper().readTree(lenient.out()).path("inputs").path(0);
+        JsonNode input = new ObjectMapper()
+                .readTree(lenient.out())
+                .path("reading")
+                .path("inputs")
+                .path(0);
         assertEquals(records, input.path("records").asLong(), lenient.out());
         assertEquals(skipped, input.path("skipped").asLong(), lenient.out());
     }
@@ -123,6 +126,7 @@ final class BadInputTest {
         JsonNode input = new ObjectMapper()
                 .readTree(cli.scan("cut.jsonl.gz", "--skip-bad", "--format", "json")
                         .out())
+                .path("reading")
                 .path("inputs")
                 .path(0);
         assertEquals(1, input.path("skipped").asLong());

@@ -127,7 +127,7 @@ final class ScanTest {
         JsonNode weighed = json("mixed.jsonl", "--tokenizer", "ids", "--decoys", "9", "--proxy", "self");
         assertEquals("detected", weighed.path("verdict").asText());
         JsonNode trial = weighed.path("trials").path(0);
-        assertEquals("mixture", trial.path("weighing").asText());
+        assertEquals("weighted", trial.path("weighing").asText());
         assertEquals("certified", pooled(trial).path("method").asText());
         for (int i = 0; i < 4; i++) {
             boolean found = trial.path("listed").get(i).path("holmLog10P").asDouble() < -9;
