@@ -32,7 +32,7 @@ final class TextTrial {
                 "e-value",
                 Figures.power(trial.corpus().e().log10()) + ": dense arm "
                         + Figures.power(trial.pooled().e().log10()) + ", sparse arm "
-                        + Figures.power(trial.corpus().sparse().log10()) + "; however often one looks");
+                        + Figures.power(trial.corpus().sparse().log10()));
         counts(trial, result);
         trial.memory().words().ifPresent(words -> line("deduplication", words));
         line("excess a token", Figures.rounded(trial.pooled().excess(), 4) + " above what unmarked text has");
