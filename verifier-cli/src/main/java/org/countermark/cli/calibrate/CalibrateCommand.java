@@ -14,6 +14,7 @@ import java.util.function.DoubleConsumer;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
+import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
@@ -169,8 +170,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         Profile parameters = Profiles.read(terminal, profile);
         long chosen = seed.orElseGet(() -> new SecureRandom().nextLong() >>> 1);
         say((proxy.isPresent() ? "" : "seed " + chosen + "; ") + workers + (workers == 1 ? " thread" : " threads"));
-        Thread hook = new Thread(this::onInterrupt);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interruption interruption = Interruption.listen(stop);
         try {
             Optional<ReadBody> read = ReadBody.of(
                     terminal,
@@ -198,8 +198,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 return (calibration.get().holds() ? ExitCode.DONE : ExitCode.NO).code();
             }
         } finally {
-            stop.saved();
-            release(hook);
+            interruption.end();
         }
     }
 
@@ -273,23 +272,6 @@ public final class CalibrateCommand implements Callable<Integer> {
         if (value < least || value > most) {
             throw new ParameterException(
                     spec.commandLine(), name + " must be in " + least + ".." + most + ", was " + value);
-        }
-    }
-
-    private void onInterrupt() {
-        stop.request();
-        try {
-            stop.awaitSaved(120);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The process is ending already, and the hook with it.
         }
     }
 }

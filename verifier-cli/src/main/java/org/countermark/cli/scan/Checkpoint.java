@@ -33,15 +33,30 @@ import org.countermark.cli.store.TokenStore;
  * <p>Holds no key, but the text that was read, as token ids: only its owner may read it. It belongs to one job: the same inputs, plans and options, which a digest at its head says.
  */
 final class Checkpoint {
-    private static final String MAGIC = "countermark/checkpoint/2";
+    private static final String MAGIC = "countermark/checkpoint/3";
 
     private Checkpoint() {}
 
+    /** No work beside what was read. */
+    private static final ReadBody.Work NONE = new ReadBody.Work() {
+        @Override
+        public void save(DataOutputStream out) {}
+
+        @Override
+        public void load(DataInputStream in) {}
+    };
+
     static void write(Path file, Job job, State state) throws IOException {
+        write(file, job, state, "scan", NONE);
+    }
+
+    /** Writes a checkpoint that only a job of the same purpose can read. */
+    static void write(Path file, Job job, State state, String purpose, ReadBody.Work work) throws IOException {
         AtomicFile.writeSecret(file, stream -> {
             try (ZipOutputStream zip = new ZipOutputStream(stream)) {
                 zip.setLevel(Deflater.NO_COMPRESSION);
-                write(zip, "state", out -> writeState(out, job, state));
+                write(zip, "state", out -> writeState(out, digest(job, purpose), state));
+                write(zip, "work", work::save);
                 for (TokenStore store : state.stores) {
                     write(zip, "store-" + state.stores.indexOf(store), store::save);
                 }
@@ -82,8 +97,18 @@ final class Checkpoint {
 
     /** Reads a checkpoint into a state that has read nothing. */
     static void read(Path file, String shown, Job job, State state) throws InputException, IOException {
+        read(file, shown, job, state, "scan", NONE);
+    }
+
+    /** Reads a checkpoint of a purpose, and the work that was done. */
+    static void read(Path file, String shown, Job job, State state, String purpose, ReadBody.Work work)
+            throws InputException, IOException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            read(zip, "state", in -> readState(in, job, state));
+            read(
+                    zip,
+                    "state",
+                    in -> readState(in, digest(job, purpose), job.sources().size(), state));
+            read(zip, "work", work::load);
             for (TokenStore store : state.stores) {
                 int inputs = job.sources().size();
                 read(zip, "store-" + state.stores.indexOf(store), in -> store.load(in, inputs));
@@ -101,8 +126,8 @@ final class Checkpoint {
     }
 
     /** What a checkpoint must agree with. */
-    private static String digest(Job job) {
-        StringBuilder text = new StringBuilder();
+    private static String digest(Job job, String purpose) {
+        StringBuilder text = new StringBuilder(purpose).append('\n');
         for (Source source : job.sources()) {
             text.append(source.name()).append('\n');
         }
@@ -121,9 +146,9 @@ final class Checkpoint {
         return DigestUtils.sha256Hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void writeState(DataOutputStream out, Job job, State state) throws IOException {
+    private static void writeState(DataOutputStream out, String digest, State state) throws IOException {
         out.writeUTF(MAGIC);
-        out.writeUTF(digest(job));
+        out.writeUTF(digest);
         out.writeLong(state.records);
         out.writeLong(state.recordsHere);
         out.writeLong(state.skippedHere);
@@ -145,12 +170,12 @@ final class Checkpoint {
         }
     }
 
-    private static void readState(DataInputStream in, Job job, State state) throws IOException {
+    private static void readState(DataInputStream in, String digest, int sources, State state) throws IOException {
         if (!in.readUTF().equals(MAGIC)) {
             throw new IOException("it is of another version");
         }
-        if (!in.readUTF().equals(digest(job))) {
-            throw new IOException("it belongs to a scan with other inputs, keys or options");
+        if (!in.readUTF().equals(digest)) {
+            throw new IOException("it belongs to work with other inputs, keys or options");
         }
         state.records = in.readLong();
         state.recordsHere = in.readLong();
@@ -159,7 +184,7 @@ final class Checkpoint {
         state.roundTrip = new RoundTrip(in.readLong(), in.readLong());
         state.prefix = in.readBoolean() ? Optional.of(new Prefix(in.readLong(), in.readUTF())) : Optional.empty();
         int inputs = in.readInt();
-        if (inputs < 0 || inputs > job.sources().size()) {
+        if (inputs < 0 || inputs > sources) {
             throw new IOException("it has " + inputs + " inputs");
         }
         for (int i = 0; i < inputs; i++) {

@@ -8,21 +8,37 @@ import org.countermark.token.Slice;
 /**
  * Numbers as they are printed: rounded from the exact binary value, so that every machine and Java prints the same.
  */
-final class Figures {
+public final class Figures {
     private Figures() {}
 
-    /** Six decimals; log10 p-values, excesses and shares. */
-    static BigDecimal exact(double value) {
+    /**
+     * Six decimals; log10 p-values, excesses and shares.
+     *
+     * @param value any finite number
+     * @return the number as results hold it
+     */
+    public static BigDecimal exact(double value) {
         return new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN);
     }
 
-    /** A few decimals, for people. */
-    static String rounded(double value, int decimals) {
+    /**
+     * A few decimals, for people.
+     *
+     * @param value any finite number
+     * @param decimals how many, at least 0
+     * @return the number in words
+     */
+    public static String rounded(double value, int decimals) {
         return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
     }
 
-    /** A share as a percentage with two significant digits or so. */
-    static String percent(double share) {
+    /**
+     * A share as a percentage with two significant digits or so.
+     *
+     * @param share 0..1
+     * @return the percentage
+     */
+    public static String percent(double share) {
         double percent = 100 * share;
         return rounded(percent, percent >= 10 ? 0 : percent >= 1 ? 1 : 2) + " %";
     }
@@ -42,13 +58,23 @@ final class Figures {
         return "10^" + rounded(log10, 1);
     }
 
-    /** A count with thousands set apart. */
-    static String count(long value) {
+    /**
+     * A count with thousands set apart.
+     *
+     * @param value a count
+     * @return its digits
+     */
+    public static String count(long value) {
         return String.format(Locale.ROOT, "%,d", value);
     }
 
-    /** How rare, in words for people who do not read logarithms. Never says rarer than it is. */
-    static String rarity(double log10) {
+    /**
+     * How rare, in words for people who do not read logarithms. Never says rarer than it is.
+     *
+     * @param log10 log10 of a probability, at most 0
+     * @return a few words
+     */
+    public static String rarity(double log10) {
         if (log10 > -1) {
             return "about " + rounded(100 * StrictMath.pow(10, log10), 0) + " in 100";
         }

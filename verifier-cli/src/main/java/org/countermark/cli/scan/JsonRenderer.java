@@ -3,8 +3,8 @@ package org.countermark.cli.scan;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.countermark.cli.JsonDocument;
 
 /**
@@ -73,50 +73,14 @@ final class JsonRenderer {
     }
 
     private void reading(ScanResult result) throws IOException {
-        ReadingReport reading = result.reading();
-        json.writeObjectFieldStart("reading");
-        json.writeNumberField("records", reading.records());
-        json.writeNumberField("copies", reading.copies());
-        json.writeNumberField("skipped", reading.skipped());
-        json.writeNumberField("outside", reading.outside());
-        json.writeObjectFieldStart("roundTrip");
-        json.writeNumberField("same", reading.roundTrip().same());
-        json.writeNumberField("tried", reading.roundTrip().tried());
-        json.writeEndObject();
-        json.writeArrayFieldStart("inputs");
-        for (Scanned input : reading.inputs()) {
-            input(input);
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("documents");
-        Set<String> written = new HashSet<>();
+        Map<String, JsonReading.Place> places = new LinkedHashMap<>();
         for (TrialResult trial : result.trials()) {
             for (ListedDocument document : trial.documents().listed()) {
-                if (written.add(document.score().digest().toString())) {
-                    place(document);
-                }
+                String digest = document.score().digest().toString();
+                places.putIfAbsent(digest, new JsonReading.Place(digest, document.id(), document.copies()));
             }
         }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void input(Scanned input) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("name", input.name());
-        json.writeStringField("sha256", input.sha256());
-        json.writeNumberField("bytes", input.bytes());
-        json.writeNumberField("records", input.records());
-        json.writeNumberField("skipped", input.skipped());
-        json.writeEndObject();
-    }
-
-    private void place(ListedDocument document) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("digest", document.score().digest().toString());
-        json.writeStringField("id", document.id());
-        json.writeNumberField("copies", document.copies());
-        json.writeEndObject();
+        JsonReading.write(json, result.reading(), places.values());
     }
 
     private void number(String name, double value) throws IOException {

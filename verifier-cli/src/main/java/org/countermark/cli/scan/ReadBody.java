@@ -1,6 +1,8 @@
 package org.countermark.cli.scan;
 
 import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Sources;
+import org.countermark.cli.store.Entry;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.detect.Level;
@@ -20,14 +23,45 @@ import org.countermark.scheme.Scheme;
 import org.countermark.token.Slice;
 import org.countermark.token.TokenProxy;
 
-/** A body of text that was read for something else than a scan: its documents as token ids, and what its inputs were. */
+/**
+ * A body of text that is read for something else than a scan: its documents as token ids, and what its inputs were.
+ *
+ * <p>Used by one thread while it is read; its documents by many afterwards.
+ */
 public final class ReadBody implements Closeable {
+    /** After so many bad records the rest is only counted. */
+    private static final int SHOWN = 5;
+
+    private final Job job;
     private final State state;
     private final Lexer lexer;
+    private final Needs needs;
+    private int skipped;
 
-    private ReadBody(State state, Lexer lexer) {
+    private ReadBody(Job job, State state, Lexer lexer, Needs needs) {
+        this.job = job;
         this.state = state;
         this.lexer = lexer;
+        this.needs = needs;
+    }
+
+    /** Work that was done on a body before it was all done, in a form that only its maker knows. */
+    public interface Work {
+        /**
+         * Writes it.
+         *
+         * @param out receives it
+         * @throws IOException when writing fails
+         */
+        void save(DataOutputStream out) throws IOException;
+
+        /**
+         * Reads what was written.
+         *
+         * @param in holds it, and nothing else
+         * @throws IOException when it is damaged, or reading fails; the message says what is wrong
+         */
+        void load(DataInputStream in) throws IOException;
     }
 
     /**
@@ -84,6 +118,32 @@ public final class ReadBody implements Closeable {
     public static Optional<ReadBody> of(
             Terminal terminal, Stop stop, boolean quiet, InputOptions input, Lexer lexer, int threads, Path workFolder)
             throws InputException, IOException, InterruptedException {
+        ReadBody body = begin(terminal, input, lexer, threads, workFolder);
+        boolean done = false;
+        try {
+            done = body.read(terminal, stop, quiet);
+        } finally {
+            if (!done) {
+                body.close();
+            }
+        }
+        return done ? Optional.of(body) : Optional.empty();
+    }
+
+    /**
+     * A body of which nothing is read yet.
+     *
+     * @param terminal says what relative paths start from
+     * @param input what to read, and how
+     * @param lexer makes its tokens
+     * @param threads workers, at least 1
+     * @param workFolder where the temporary file of a large body goes
+     * @return the body, to be closed
+     * @throws InputException when there is no such input
+     * @throws IOException when an input cannot be looked at
+     */
+    public static ReadBody begin(Terminal terminal, InputOptions input, Lexer lexer, int threads, Path workFolder)
+            throws InputException, IOException {
         Job job = new Job(
                 Sources.of(input.files, terminal::resolve),
                 input.reading(),
@@ -95,32 +155,110 @@ public final class ReadBody implements Closeable {
                 Level.of("1e-6"),
                 new Method(UnitRule.DISTINCT, Method.Dedup.EXACT, 0, Slice.WHOLE),
                 Optional.empty());
-        long bytes = Needs.of(job, workFolder, terminal).bytes();
-        State state = new State(job, terminal.resolve(workFolder));
+        Needs needs = Needs.of(job, workFolder, terminal);
+        return new ReadBody(job, new State(job, terminal.resolve(workFolder)), lexer, needs);
+    }
+
+    /**
+     * Reads the body, or what is left of it.
+     *
+     * @param terminal where input comes from and progress goes
+     * @param stop asked between batches
+     * @param quiet true to show nothing
+     * @return false when it was interrupted
+     * @throws InputException when a record is wrong and bad ones are not to be skipped
+     * @throws IOException when reading fails
+     * @throws InterruptedException when the calling thread is interrupted
+     */
+    public boolean read(Terminal terminal, Stop stop, boolean quiet)
+            throws InputException, IOException, InterruptedException {
         Meter meter = new Meter(terminal, quiet, "tokens read", System::nanoTime);
-        boolean done = false;
+        double bytes = needs.bytes();
         try {
             Pipeline[] pipeline = new Pipeline[1];
             pipeline[0] = new Pipeline(
                     job,
                     state,
                     stop,
-                    problem -> skipped(terminal, quiet, problem),
-                    () -> meter.at(bytes > 0 ? pipeline[0].rawBytes() / (double) bytes : -1, state.tokens));
-            done = pipeline[0].run(terminal.in());
+                    problem -> onSkip(terminal, quiet, problem),
+                    () -> meter.at(bytes > 0 ? pipeline[0].rawBytes() / bytes : -1, state.tokens));
+            return pipeline[0].run(terminal.in());
         } finally {
             meter.close();
-            if (!done) {
-                state.close();
-            }
         }
-        return done ? Optional.of(new ReadBody(state, lexer)) : Optional.empty();
     }
 
-    private static void skipped(Terminal terminal, boolean quiet, InputException problem) {
-        if (!quiet) {
+    private void onSkip(Terminal terminal, boolean quiet, InputException problem) {
+        skipped++;
+        if (!quiet && skipped <= SHOWN) {
             terminal.err().println("countermark: skipped " + problem.getMessage());
+        } else if (!quiet && skipped == SHOWN + 1) {
+            terminal.err().println("countermark: further bad records are only counted.");
         }
+    }
+
+    /**
+     * Takes up what {@link #keep} left; only before anything is read.
+     *
+     * @param file the checkpoint
+     * @param shown its name in messages
+     * @param purpose what it was kept with
+     * @param work receives the work that was done
+     * @throws InputException when there is none, or it is damaged, or of other inputs or another purpose
+     * @throws IOException when reading fails
+     */
+    public void resume(Path file, String shown, String purpose, Work work) throws InputException, IOException {
+        Checkpoint.read(file, shown, job, state, purpose, work);
+    }
+
+    /**
+     * Keeps what was read, and the work that was done on it, for another run.
+     *
+     * @param file the checkpoint, which appears when it is whole; only its owner may read it
+     * @param purpose digest of all that the work depends on beside the inputs
+     * @param work what was done
+     * @throws IOException when writing fails
+     */
+    public void keep(Path file, String purpose, Work work) throws IOException {
+        Checkpoint.write(file, job, state, purpose, work);
+    }
+
+    /**
+     * Whether an interrupted run can be taken up: standard input cannot be read again.
+     *
+     * @return true where all inputs are files
+     */
+    public boolean canBeKept() {
+        return job.sources().stream().allMatch(source -> source.path().isPresent());
+    }
+
+    /**
+     * What reading will need, for people.
+     *
+     * @return a few words, estimated before anything is read
+     */
+    public String needs() {
+        return needs.words(job);
+    }
+
+    /**
+     * Where a document first stood.
+     *
+     * @param index its index in the store
+     * @return the record's name in results
+     */
+    public String place(int index) {
+        Entry entry = store().entry(index);
+        return entry.number().in(job.sources().get(entry.input()).name());
+    }
+
+    /**
+     * What was read, and how it came.
+     *
+     * @return the part of a result that depends on more than the set of texts
+     */
+    public ReadingReport report() {
+        return ReadingReport.of(state);
     }
 
     /**

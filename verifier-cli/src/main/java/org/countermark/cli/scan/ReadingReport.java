@@ -12,8 +12,10 @@ import java.util.List;
  * @param outside records outside the share of documents that was asked for, by the first tokenizer
  * @param roundTrip texts that came back from their tokens as they were
  */
-record ReadingReport(List<Scanned> inputs, long records, long copies, long skipped, long outside, RoundTrip roundTrip) {
-    ReadingReport {
+public record ReadingReport(
+        List<Scanned> inputs, long records, long copies, long skipped, long outside, RoundTrip roundTrip) {
+    /** Keeps a copy of the list. */
+    public ReadingReport {
         inputs = List.copyOf(inputs);
     }
 

@@ -6,7 +6,7 @@ package org.countermark.cli.scan;
  * @param same came back as they were
  * @param tried tried
  */
-record RoundTrip(long same, long tried) {
+public record RoundTrip(long same, long tried) {
     static final RoundTrip NONE = new RoundTrip(0, 0);
 
     RoundTrip plus(RoundTrip other) {

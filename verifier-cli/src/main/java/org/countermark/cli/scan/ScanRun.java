@@ -3,6 +3,7 @@ package org.countermark.cli.scan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
@@ -36,8 +37,7 @@ final class ScanRun {
         }
         Needs needs = Needs.of(job, workFolder, terminal);
         say(needs.words(job));
-        Thread hook = new Thread(this::onInterrupt);
-        Runtime.getRuntime().addShutdownHook(hook);
+        Interruption interruption = Interruption.listen(stop);
         try {
             boolean read = read(job, state, needs.bytes());
             Optional<Scored> scored = read ? score(job, state) : Optional.empty();
@@ -46,8 +46,7 @@ final class ScanRun {
             }
             return scored;
         } finally {
-            stop.saved();
-            release(hook);
+            interruption.end();
         }
     }
 
@@ -96,23 +95,6 @@ final class ScanRun {
                                         + checkpoint + "; the same command with --resume begins to score them again."
                                 : "countermark: interrupted after " + records + ". The state is in " + checkpoint
                                         + "; the same command with --resume goes on.");
-    }
-
-    private static void release(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The process is ending already, and the hook with it.
-        }
-    }
-
-    private void onInterrupt() {
-        stop.request();
-        try {
-            stop.awaitSaved(120);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void onSkip(InputException problem) {

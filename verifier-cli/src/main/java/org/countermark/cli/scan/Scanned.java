@@ -9,4 +9,4 @@ package org.countermark.cli.scan;
  * @param records records read, bad ones included
  * @param skipped bad ones among them
  */
-record Scanned(String name, String sha256, long bytes, long records, long skipped) {}
+public record Scanned(String name, String sha256, long bytes, long records, long skipped) {}

@@ -7,8 +7,6 @@ import org.countermark.detect.Level;
 
 /** Prints a result for people: the verdict in words first, then the figures, then what it does not show. */
 final class TextRenderer {
-    private static final int INPUTS = 5;
-
     private final PrintStream out;
 
     TextRenderer(PrintStream out) {
@@ -22,7 +20,7 @@ final class TextRenderer {
             new TextTrial(out).print(trial, result);
         }
         result.timeline().ifPresent(timeline -> new TextTimeline(out).print(timeline, result));
-        reading(result.reading());
+        TextReading.print(result.reading(), out);
         if (result.verdict() != Verdict.DETECTED) {
             section("Worth a look", Hints.of(result));
         }
@@ -63,24 +61,6 @@ final class TextRenderer {
             line(
                     "looked at",
                     "the share " + Figures.share(result.method().share()) + " of the documents, chosen by digest");
-        }
-    }
-
-    private void reading(ReadingReport reading) {
-        out.println();
-        for (Scanned input : reading.inputs().stream().limit(INPUTS).toList()) {
-            out.println("  " + input.name() + ": " + Figures.count(input.records())
-                    + (input.records() == 1 ? " record" : " records")
-                    + (input.skipped() > 0 ? ", " + Figures.count(input.skipped()) + " bad ones skipped" : "")
-                    + ", SHA-256 " + input.sha256());
-        }
-        if (reading.inputs().size() > INPUTS) {
-            out.println("  and " + Figures.count(reading.inputs().size() - (long) INPUTS)
-                    + " more inputs; --format json lists them");
-        }
-        if (reading.copies() > 0) {
-            out.println("  " + Figures.count(reading.copies()) + " of " + Figures.count(reading.records())
-                    + " records are copies of others and count once");
         }
     }
 
