@@ -13,4 +13,5 @@ module org.countermark.core {
     exports org.countermark.scheme;
     exports org.countermark.stats;
     exports org.countermark.token;
+    exports org.countermark.trace;
 }

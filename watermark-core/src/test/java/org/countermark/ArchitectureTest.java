@@ -48,22 +48,26 @@ class ArchitectureTest {
                 .definedBy("org.countermark.embed..")
                 .layer("detect")
                 .definedBy("org.countermark.detect..")
+                .layer("trace")
+                .definedBy("org.countermark.trace..")
                 .whereLayer("embed")
                 .mayNotBeAccessedByAnyLayer()
-                .whereLayer("detect")
+                .whereLayer("trace")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("detect")
+                .mayOnlyBeAccessedByLayers("trace")
                 .whereLayer("power")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
-                .mayOnlyBeAccessedByLayers("embed", "detect")
+                .mayOnlyBeAccessedByLayers("embed", "detect", "trace")
                 .whereLayer("proxy")
                 .mayOnlyBeAccessedByLayers("detect")
                 .whereLayer("token")
-                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect")
+                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect", "trace")
                 .whereLayer("keys")
-                .mayOnlyBeAccessedByLayers("contract", "embed", "detect")
+                .mayOnlyBeAccessedByLayers("contract", "embed", "detect", "trace")
                 .whereLayer("scheme")
-                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect", "power")
+                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect", "power", "trace")
                 .check(CORE);
     }
 
@@ -103,7 +107,8 @@ class ArchitectureTest {
                         "org.countermark.contract..",
                         "org.countermark.power..",
                         "org.countermark.proxy..",
-                        "org.countermark.token..")
+                        "org.countermark.token..",
+                        "org.countermark.trace..")
                 .should()
                 .callMethodWhere(transcendental)
                 .check(CORE);

@@ -3,9 +3,12 @@ package org.countermark.contract;
 import static org.countermark.contract.Aes.BATCH;
 import static org.countermark.contract.Aes.BLOCK;
 import static org.countermark.contract.BigEndian.getInt;
-import static org.countermark.contract.BigEndian.getLong;
 import static org.countermark.contract.BigEndian.putInt;
-import static org.countermark.contract.BigEndian.putLong;
+import static org.countermark.contract.UnitRows.checkCount;
+import static org.countermark.contract.UnitRows.checkRoom;
+import static org.countermark.contract.UnitRows.checkTokens;
+import static org.countermark.contract.UnitRows.moveRow;
+import static org.countermark.contract.UnitRows.traced;
 
 import java.util.Arrays;
 import org.countermark.scheme.Scheme;
@@ -62,9 +65,7 @@ final class BatchScorer implements UnitScorer {
 
     @Override
     public int score(int[] contexts, int[] tokens, int count, int[] scores, long[] admitted) {
-        if (count < 0) {
-            throw new IllegalArgumentException("count must be at least 0, was " + count);
-        }
+        checkCount(count);
         checkRoom("contexts", contexts.length, (long) count * width);
         checkRoom("tokens", tokens.length, count);
         checkRoom("scores", scores.length, count);
@@ -119,9 +120,9 @@ final class BatchScorer implements UnitScorer {
         int kept = 0;
         long bits = 0;
         for (int i = 0; i < n; i++) {
-            int keep = traced(i) ^ 1;
+            int keep = traced(macs, i, traceLimit) ^ 1;
             rows[kept] = start + i;
-            moveRow(i, macs, kept);
+            moveRow(macs, i, macs, kept);
             kept += keep;
             bits |= (long) keep << i;
             if ((i & 63) == 63 || i == n - 1) {
@@ -152,47 +153,14 @@ final class BatchScorer implements UnitScorer {
         int traced = 0;
         for (int i = 0; i < n; i++) {
             rows[traced] = i;
-            moveRow(i, traceMacs, traced);
-            traced += traced(i);
+            moveRow(macs, i, traceMacs, traced);
+            traced += traced(macs, i, traceLimit);
         }
         Arrays.fill(masks, 0, n, 0);
         if (traced > 0) {
             payloadAes.encrypt(traceMacs, traced, cipher, 0);
             for (int k = 0; k < traced; k++) {
                 masks[rows[k]] = PayloadMask.of(cipher, BLOCK * k, payload);
-            }
-        }
-    }
-
-    private void moveRow(int row, byte[] to, int toRow) {
-        long left = getLong(macs, BLOCK * row);
-        long right = getLong(macs, BLOCK * row + 8);
-        putLong(to, BLOCK * toRow, left);
-        putLong(to, BLOCK * toRow + 8, right);
-    }
-
-    /** 1 if the row lies in the trace channel, else 0: the sign of tag − limit. */
-    private int traced(int row) {
-        return (int) ((Integer.toUnsignedLong(getInt(macs, BLOCK * row + 12)) - traceLimit) >>> 63);
-    }
-
-    private static void checkRoom(String parameter, int length, long needed) {
-        if (length < needed) {
-            throw new IllegalArgumentException(parameter + " must have room for " + needed + ", had " + length);
-        }
-    }
-
-    private static void checkTokens(String parameter, int[] tokens, int from, int count) {
-        int all = 0;
-        for (int i = from; i < from + count; i++) {
-            all |= tokens[i];
-        }
-        if (all < 0) {
-            for (int i = from; i < from + count; i++) {
-                if (tokens[i] < 0) {
-                    throw new IllegalArgumentException(
-                            parameter + "[" + i + "] must be in 0..2147483647, was " + tokens[i]);
-                }
             }
         }
     }

@@ -3,7 +3,7 @@ package org.countermark.contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
-/** Makes both sides of the native contract {@code countermark/1}. Source: docs/spec/native-contract.md. */
+/** Makes the sides of the native contract {@code countermark/1}: embedding, detecting, tracing. Source: docs/spec/native-contract.md. */
 public final class CountermarkV1 {
     /** The id of the contract. */
     public static final String ID = Profile.CONTRACT;
@@ -62,5 +62,17 @@ public final class CountermarkV1 {
     public static UnitScorer scorer(Profile profile, EpochKey key, Channel channel, String aesProvider) {
         PurposeKeys keys = new PurposeKeys(profile, key, aesProvider);
         return new BatchScorer(keys, profile.scheme(), profile.contextWidth(), channel);
+    }
+
+    /**
+     * The tracing side: what each unit would score under every payload, on the JDK's own AES.
+     *
+     * @param profile the public parameters
+     * @param key the secret; may be destroyed afterwards
+     * @return a scorer of patterns for one thread
+     */
+    public static PatternScorer patterns(Profile profile, EpochKey key) {
+        PurposeKeys keys = new PurposeKeys(profile, key, DEFAULT_AES_PROVIDER);
+        return new BatchPatternScorer(keys, profile.scheme(), profile.contextWidth());
     }
 }

@@ -74,6 +74,13 @@ final class VectorCheck {
         if (score[0] != profile.scheme().score(marked)) {
             disagreements.add("scores of the two sides differ");
         }
+        int[] patterns = new int[PatternScorer.PATTERNS];
+        int[] masks = new int[PatternScorer.MASKS];
+        int traced =
+                CountermarkV1.patterns(profile, key).score(context, new int[] {token}, 1, patterns, masks, admitted);
+        if (traced != (trace ? 1 : 0) || patterns[PatternScorer.pattern(masks, 0, (int) payload)] != score[0]) {
+            disagreements.add("scores of detecting and tracing differ");
+        }
         return disagreements.isEmpty() ? Integer.toString(score[0]) : String.join(", ", disagreements);
     }
 
