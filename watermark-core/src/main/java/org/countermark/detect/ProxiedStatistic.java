@@ -2,10 +2,8 @@ package org.countermark.detect;
 
 import java.util.Arrays;
 import org.countermark.scheme.Scheme;
-import org.countermark.scheme.ScoreBins;
 import org.countermark.stats.LogP;
 import org.countermark.stats.MixedBets;
-import org.countermark.stats.MixedLaw;
 import org.countermark.stats.ScoreSum;
 import org.countermark.token.TokenProxy;
 
@@ -18,19 +16,12 @@ import org.countermark.token.TokenProxy;
 final class ProxiedStatistic implements Statistic {
     private static final int LEVELS_AT = 3;
 
-    /** Bounds above this log10 are printed as they are: sharper ones take a thousand times longer, and change nothing. */
-    private static final double UNREMARKABLE = -1;
-
-    private final ScoreBins bins;
-    private final int[][] values;
-    private final MixedLaw law;
+    private final TableWeigher weigher;
     private final MixedBets bets;
 
     private ProxiedStatistic(WeighingTable table) {
-        bins = table.bins();
-        values = table.values();
-        law = MixedLaw.of(bins.probabilities(), values, table.unit());
-        bets = MixedBets.of(bins.probabilities(), values, table.unit());
+        weigher = TableWeigher.of(table);
+        bets = MixedBets.of(table.bins().probabilities(), table.values(), table.unit());
     }
 
     /**
@@ -53,7 +44,7 @@ final class ProxiedStatistic implements Statistic {
 
     @Override
     public int width() {
-        return LEVELS_AT + values.length;
+        return LEVELS_AT + weigher.levels();
     }
 
     @Override
@@ -66,7 +57,7 @@ final class ProxiedStatistic implements Statistic {
                 int level = levels[i];
                 n++;
                 plain += scores[i];
-                weighed += values[level][bins.of(scores[i])];
+                weighed += weigher.weigh(scores[i], level);
                 sums[at + LEVELS_AT + level]++;
             }
         }
@@ -82,12 +73,7 @@ final class ProxiedStatistic implements Statistic {
 
     @Override
     public LogP p(long[] sums, int at) {
-        if (sums[at] == 0) {
-            return LogP.one();
-        }
-        long[] counts = Arrays.copyOfRange(sums, at + LEVELS_AT, at + width());
-        double bound = law.bound(counts, sums[at + 2]);
-        return bound > UNREMARKABLE ? new LogP.Certified(bound, bound) : law.tail(counts, sums[at + 2]);
+        return weigher.tail(Arrays.copyOfRange(sums, at + LEVELS_AT, at + width()), sums[at + 2]);
     }
 
     @Override

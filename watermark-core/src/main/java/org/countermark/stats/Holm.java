@@ -24,7 +24,25 @@ public final class Holm {
      * @throws IllegalArgumentException if a value is NaN or above 0
      */
     public static double[] adjusted(double[] log10) {
+        return adjusted(log10, log10.length);
+    }
+
+    /**
+     * The same for a family of which only some p-values are at hand, such as the best of each group: the others count as if
+     * they were larger than all of these, and none of them is rejected.
+     *
+     * <p>If one of the others is smaller in truth, the results are larger than Holm's for the whole family, never smaller.
+     *
+     * @param log10 log10 p-values at hand, each at most 0; −∞ is allowed; not changed
+     * @param family how many tests the whole family has, at least {@code log10.length}
+     * @return log10 of the adjusted p-values, each in [log10[i], 0]
+     * @throws IllegalArgumentException if a value is NaN or above 0, or the family too small
+     */
+    public static double[] adjusted(double[] log10, long family) {
         int m = log10.length;
+        if (family < m) {
+            throw new IllegalArgumentException("family must be at least " + m + ", was " + family);
+        }
         Integer[] order = new Integer[m];
         for (int i = 0; i < m; i++) {
             LogPs.check("log10[" + i + "]", log10[i]);
@@ -35,7 +53,7 @@ public final class Holm {
         double floor = Double.NEGATIVE_INFINITY;
         for (int rank = 0; rank < m; rank++) {
             int i = order[rank];
-            floor = Math.max(floor, Math.min(0.0, log10[i] + StrictMath.log10(m - rank)));
+            floor = Math.max(floor, Math.min(0.0, log10[i] + StrictMath.log10((double) (family - rank))));
             adjusted[i] = floor;
         }
         return adjusted;

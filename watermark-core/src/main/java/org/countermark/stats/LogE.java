@@ -48,6 +48,27 @@ public record LogE(double log10) implements Comparable<LogE> {
     }
 
     /**
+     * The e-value of a p-value: (1 − p + p·ln p)/(p·ln² p), the average of all bets κ·p^(κ−1) over κ in (0, 1) (Vovk and
+     * Wang 2021). It loses about 2·log10(ln 1/p) against 1/p.
+     *
+     * @param p a p-value
+     * @return the e-value, rounded down: at least 1/2, which p = 1 gives; the largest double for p = 0
+     */
+    public static LogE calibrated(LogP p) {
+        if (p.log10() == Double.NEGATIVE_INFINITY) {
+            return new LogE(Double.MAX_VALUE);
+        }
+        // With L = ln 1/p that is (e^L − 1 − L)/L².
+        double ln = -p.log10() * LN_10;
+        if (ln == 0) {
+            return ofNatural(StrictMath.log(0.5));
+        }
+        double square = 2 * StrictMath.log(ln);
+        double growth = ln < 40 ? StrictMath.log(Elementary.expDefect(ln)) : ln + StrictMath.log1p(-1e-15);
+        return ofNatural(growth - square - (StrictMath.abs(square) + ln) * ALLOWANCE);
+    }
+
+    /**
      * A mixture Σ w_i·e_i, given the natural logarithms of the e_i; valid under any dependence between them.
      *
      * @param weights weights, each at least 0, of sum at most 1

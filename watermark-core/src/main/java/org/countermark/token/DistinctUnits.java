@@ -7,7 +7,8 @@ import java.util.Optional;
  *
  * <p>The rules, all decided before a key is touched: a response's first contextWidth tokens have no context and are
  * never units; contexts that stood in the response's own prompt are left out; of equal (context, token) pairs anywhere
- * in the body, the first counts; where the {@link Selection} names modal units, no others do. Deduplication cannot be switched off, and nothing can be left out by (context, token).
+ * in the body, the first counts, and of equal contexts where the {@link Selection} asks for one unit of each; where it
+ * names modal units, no others do. Deduplication cannot be switched off, and nothing can be left out by (context, token).
  * Not safe for use by many threads: give each thread its own {@link Slice} of the same responses.
  */
 public final class DistinctUnits {
@@ -95,8 +96,9 @@ public final class DistinctUnits {
     /** Fingerprints first, then the set, then the rows of what is new: three simple loops run faster than one. */
     private void addBlock(int[] generated, int from, int count, Optional<UnitSet> excluded) {
         int width = contextWidth;
+        int span = selection.perContext() ? width : width + 1;
         for (int i = 0; i < count; i++) {
-            fingerprints[i] = Fingerprint.of(generated, from + i - width, width + 1);
+            fingerprints[i] = Fingerprint.of(generated, from + i - width, span);
         }
         int candidates = count;
         boolean all = selection.slice().count() == 1

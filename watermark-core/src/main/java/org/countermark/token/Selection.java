@@ -7,12 +7,14 @@ import java.util.Optional;
  * Which units of a body a walk hands on, and what it says of them: decided by the text alone, before a key is touched.
  *
  * @param contextWidth tokens of context h, 1..16
+ * @param perContext true to hand on one unit of each distinct context, the first: see {@link #ofContexts}
  * @param slice the share of the units to hand on
  * @param modal where present, only its members are handed on: see {@link ModalUnits}
  * @param proxy where present, each unit comes with the level of its token where it first stood
  */
-public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, Optional<TokenProxy> proxy) {
-    /** Refuses a context width out of range. */
+public record Selection(
+        int contextWidth, boolean perContext, Slice slice, Optional<UnitSet> modal, Optional<TokenProxy> proxy) {
+    /** Refuses a context width out of range, and modal units where contexts count. */
     public Selection {
         if (contextWidth < 1 || contextWidth > 16) {
             throw new IllegalArgumentException("contextWidth must be in 1..16, was " + contextWidth);
@@ -20,6 +22,9 @@ public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, 
         Objects.requireNonNull(slice, "slice");
         Objects.requireNonNull(modal, "modal");
         Objects.requireNonNull(proxy, "proxy");
+        if (perContext && modal.isPresent()) {
+            throw new IllegalArgumentException("modal units cannot be chosen where one unit of each context counts");
+        }
     }
 
     /**
@@ -29,7 +34,17 @@ public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, 
      * @return the selection
      */
     public static Selection of(int contextWidth) {
-        return new Selection(contextWidth, Slice.WHOLE, Optional.empty(), Optional.empty());
+        return new Selection(contextWidth, false, Slice.WHOLE, Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * One unit of each distinct context: the first token that stands after it. What a payload does to a word depends on
+     * the context alone, so two tokens of one context would count one draw twice.
+     *
+     * @return the selection
+     */
+    public Selection ofContexts() {
+        return new Selection(contextWidth, true, slice, modal, proxy);
     }
 
     /**
@@ -39,7 +54,7 @@ public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, 
      * @return the selection
      */
     public Selection slice(Slice share) {
-        return new Selection(contextWidth, share, modal, proxy);
+        return new Selection(contextWidth, perContext, share, modal, proxy);
     }
 
     /**
@@ -49,7 +64,7 @@ public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, 
      * @return the selection
      */
     public Selection modal(UnitSet members) {
-        return new Selection(contextWidth, slice, Optional.of(members), proxy);
+        return new Selection(contextWidth, perContext, slice, Optional.of(members), proxy);
     }
 
     /**
@@ -59,6 +74,6 @@ public record Selection(int contextWidth, Slice slice, Optional<UnitSet> modal, 
      * @return the selection
      */
     public Selection proxy(TokenProxy guess) {
-        return new Selection(contextWidth, slice, modal, Optional.of(guess));
+        return new Selection(contextWidth, perContext, slice, modal, Optional.of(guess));
     }
 }

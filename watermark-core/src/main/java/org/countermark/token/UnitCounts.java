@@ -11,7 +11,7 @@ package org.countermark.token;
  * @param atStart tokens too near the start of their response to have a context
  * @param inPrompt tokens whose context stood in the prompt
  * @param notModal tokens that are not the most frequent one of their context, where only modal units count; else 0
- * @param duplicates tokens whose unit had been seen before in this body
+ * @param duplicates tokens whose unit had been seen before in this body, or whose context, where one unit of each counts
  * @param units distinct units
  */
 public record UnitCounts(
@@ -46,6 +46,24 @@ public record UnitCounts(
                 Math.addExact(notModal, other.notModal),
                 Math.addExact(duplicates, other.duplicates),
                 Math.addExact(units, other.units));
+    }
+
+    /**
+     * Takes away the counts of an earlier part of the same body.
+     *
+     * @param part counts that are part of these
+     * @return the differences
+     * @throws IllegalArgumentException if a count of the part is larger
+     */
+    public UnitCounts minus(UnitCounts part) {
+        return new UnitCounts(
+                responses - part.responses,
+                tokens - part.tokens,
+                atStart - part.atStart,
+                inPrompt - part.inPrompt,
+                notModal - part.notModal,
+                duplicates - part.duplicates,
+                units - part.units);
     }
 
     private static void check(String name, long value) {

@@ -1,6 +1,8 @@
 package org.countermark.trace;
 
+import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The payloads that a decoder chooses from: those that were given out, and decoys. An immutable set, for any number of
@@ -69,6 +71,17 @@ public final class Candidates {
      */
     public int payload(int index) {
         return payloads[index];
+    }
+
+    /**
+     * SHA-256 of the payloads in ascending order, 4 bytes each, big-endian.
+     *
+     * @return 64 lower-case hexadecimal digits; equal sets have equal digests
+     */
+    public String digest() {
+        ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES * payloads.length);
+        bytes.asIntBuffer().put(payloads);
+        return DigestUtils.sha256Hex(bytes.array());
     }
 
     /**

@@ -28,6 +28,18 @@ class EBhTest {
     }
 
     @Test
+    void countsTestsThatAreNotAtHandAsNothing() {
+        double[] few = log10(1, 25, 30, 9);
+        double[] all = java.util.Arrays.copyOf(few, 8);
+        java.util.Arrays.fill(all, 4, 8, Double.NEGATIVE_INFINITY);
+        for (double level : new double[] {0.05, 0.1, 0.2, 0.3, 0.5, 1}) {
+            assertArrayEquals(EBh.leads(all, level), EBh.leads(few, 8, level));
+        }
+        assertArrayEquals(new int[] {2, 1, 3}, EBh.leads(few, 8, 0.3));
+        assertThrows(IllegalArgumentException.class, () -> EBh.leads(few, 3, 0.1));
+    }
+
+    @Test
     void holdsTheFalseDiscoveryRate() {
         // 100 tests, 20 of them marked; u^-1/2 / 2 has expectation 1 under H0 and a heavy tail.
         SplittableRandom random = new SplittableRandom(20261121);

@@ -42,6 +42,27 @@ class HolmTest {
                 1e-12);
     }
 
+    /** The best of each group, the rest of the group unseen: never below what the whole family would get. */
+    @Property(tries = 300, seed = "20261121")
+    void partOfAFamilyIsNeverTooBold(
+            @ForAll @Size(min = 1, max = 20) List<@DoubleRange(min = -40, max = 0) Double> best,
+            @ForAll @Size(min = 1, max = 20) List<@DoubleRange(min = 0, max = 9) Double> worse) {
+        int groups = best.size();
+        double[] whole = new double[groups * (1 + worse.size())];
+        for (int i = 0; i < whole.length; i++) {
+            int round = i / groups;
+            whole[i] = Math.min(0, best.get(i % groups) + (round == 0 ? 0 : worse.get(round - 1)));
+        }
+        double[] part = Arrays.copyOf(whole, groups);
+        double[] adjusted = Holm.adjusted(part, whole.length);
+        double[] expected = Holm.adjusted(whole);
+        for (int i = 0; i < groups; i++) {
+            assertTrue(adjusted[i] >= expected[i] - 1e-12, adjusted[i] + " below " + expected[i]);
+        }
+        assertArrayEquals(Holm.adjusted(part), Holm.adjusted(part, groups));
+        assertThrows(IllegalArgumentException.class, () -> Holm.adjusted(part, groups - 1));
+    }
+
     @Test
     void takesTheEndsOfTheScale() {
         assertArrayEquals(new double[0], Holm.adjusted(new double[0]));

@@ -37,6 +37,43 @@ class LogETest {
     }
 
     @Test
+    void comesFromAPValue() {
+        for (double p : new double[] {0.999, 0.9, 0.5, 0.1, 1e-3, 1e-9, 1e-17, 1e-18, 1e-40, 1e-300}) {
+            double ln = Math.log(p);
+            double expected = Math.log10((1 - p + p * ln) / (p * ln * ln));
+            double e = LogE.calibrated(new LogP.Exact(Math.log10(p))).log10();
+            // The plain formula loses half its digits where p is near 1.
+            assertEquals(expected, e, p > 0.99 ? 1e-9 : 1e-12 * Math.max(1, Math.abs(expected)), "p " + p);
+        }
+        assertEquals(Math.log10(0.5), LogE.calibrated(LogP.one()).log10(), 1e-14);
+        assertEquals(Math.log10(0.5), LogE.calibrated(new LogP.Exact(-1e-12)).log10(), 1e-9);
+        assertEquals(
+                1e6 - 2 * Math.log10(1e6 * Math.log(10)),
+                LogE.calibrated(new LogP.Exact(-1e6)).log10(),
+                1e-6);
+        assertEquals(
+                Double.MAX_VALUE,
+                LogE.calibrated(new LogP.Exact(Double.NEGATIVE_INFINITY)).log10());
+    }
+
+    /** E e = ∫ e(p) dp over uniform p, summed by steps that lie below: at most 1, and near it. */
+    @Test
+    void calibratesToAMeanOfAtMostOne() {
+        double sum = 0;
+        double step = 1e-3;
+        for (double log10 = -300; log10 < 0; log10 += step) {
+            double width = Math.pow(10, log10 + step) - Math.pow(10, log10);
+            sum += width
+                    * Math.pow(
+                            10,
+                            LogE.calibrated(new LogP.Exact(Math.min(0, log10 + step)))
+                                    .log10());
+        }
+        assertTrue(sum <= 1, "mean " + sum);
+        assertEquals(1, sum, 0.01);
+    }
+
+    @Test
     void becomesAValidPValue() {
         assertEquals(new LogP.Ville(-3), new LogE(3).p());
         assertEquals(new LogP.Ville(0), new LogE(-3).p());

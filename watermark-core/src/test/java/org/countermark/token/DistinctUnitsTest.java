@@ -100,6 +100,23 @@ class DistinctUnitsTest {
         assertEquals(3 * counts.tokens(), moreCounts.tokens());
     }
 
+    /** The first unit of each context, and no other: what is left of all distinct units when contexts are made distinct. */
+    @Property(tries = 300)
+    void ofContextsHandsOnTheFirstUnitOfEach(
+            @ForAll("texts") List<Text> texts, @ForAll @IntRange(min = 1, max = 4) int width) {
+        List<List<Integer>> all = new ArrayList<>();
+        UnitCounts counts = walk(texts, width, Slice.WHOLE, all);
+        Set<List<Integer>> contexts = new HashSet<>();
+        List<List<Integer>> expected = all.stream()
+                .filter(unit -> contexts.add(unit.subList(0, width)))
+                .toList();
+        List<List<Integer>> got = new ArrayList<>();
+        UnitCounts ofContexts = walk(texts, Selection.of(width).ofContexts(), got);
+        assertEquals(expected, got);
+        assertEquals(contexts.size(), ofContexts.units());
+        assertEquals(counts.units() + counts.duplicates(), ofContexts.units() + ofContexts.duplicates());
+    }
+
     @Example
     void refusesWhatNoTextHas() {
         assertThrows(IllegalArgumentException.class, () -> Response.of(new int[] {1, -1}));
@@ -112,7 +129,12 @@ class DistinctUnitsTest {
     }
 
     private static UnitCounts walk(List<Text> texts, int width, Slice slice, List<List<Integer>> into) {
-        DistinctUnits units = DistinctUnits.of(width, slice, (contexts, tokens, levels, count) -> {
+        return walk(texts, Selection.of(width).slice(slice), into);
+    }
+
+    private static UnitCounts walk(List<Text> texts, Selection selection, List<List<Integer>> into) {
+        int width = selection.contextWidth();
+        DistinctUnits units = DistinctUnits.of(selection, UnitSet.forCorpus(), (contexts, tokens, levels, count) -> {
             for (int row = 0; row < count; row++) {
                 List<Integer> unit = new ArrayList<>();
                 for (int i = 0; i < width; i++) {
