@@ -10,6 +10,7 @@ module org.countermark.core {
     exports org.countermark.keys;
     exports org.countermark.power;
     exports org.countermark.proxy;
+    exports org.countermark.registry;
     exports org.countermark.scheme;
     exports org.countermark.stats;
     exports org.countermark.token;

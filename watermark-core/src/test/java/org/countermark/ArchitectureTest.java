@@ -44,6 +44,8 @@ class ArchitectureTest {
                 .definedBy("org.countermark.power..")
                 .layer("proxy")
                 .definedBy("org.countermark.proxy..")
+                .layer("registry")
+                .definedBy("org.countermark.registry..")
                 .layer("embed")
                 .definedBy("org.countermark.embed..")
                 .layer("detect")
@@ -57,6 +59,8 @@ class ArchitectureTest {
                 .whereLayer("detect")
                 .mayOnlyBeAccessedByLayers("trace")
                 .whereLayer("power")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("registry")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
                 .mayOnlyBeAccessedByLayers("embed", "detect", "trace")
@@ -90,6 +94,18 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("org.countermark..")
                         .and(not(resideInAPackage("org.countermark.proxy..")))
                         .and(not(resideInAPackage("org.countermark.token..")))
+                        .and(not(resideInAPackage("org.countermark.internal.."))))
+                .check(CORE);
+    }
+
+    /** Who carries which payload is the provider's business: it depends on no key, and no key on it. */
+    @Test
+    void registriesKnowNothingOfKeys() {
+        noClasses()
+                .that(resideInAPackage("org.countermark.registry.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("org.countermark..")
+                        .and(not(resideInAPackage("org.countermark.registry..")))
                         .and(not(resideInAPackage("org.countermark.internal.."))))
                 .check(CORE);
     }

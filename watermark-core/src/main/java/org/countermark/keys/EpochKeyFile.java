@@ -10,6 +10,7 @@ import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.internal.FlatJson;
 import org.countermark.internal.Hkdf;
+import org.countermark.internal.SecretFiles;
 
 /**
  * An epoch key as a file that a provider hands to an investigator. The file IS the key: whoever reads it can mark and
@@ -49,7 +50,8 @@ public final class EpochKeyFile {
      * @throws IOException if it cannot be read
      */
     public static EpochKey read(Path file) throws IOException {
-        byte[] bytes = SecretFiles.read(file);
+        byte[] bytes =
+                SecretFiles.read(file, problem -> new KeyFileException(file, KeyFileException.Reason.DAMAGED, problem));
         try {
             FlatJson fields = FlatJson.parse("epoch key", new String(bytes, StandardCharsets.UTF_8));
             if (!fields.string("type").equals(TYPE)) {

@@ -17,6 +17,7 @@ import org.bouncycastle.crypto.util.ScryptConfig;
 import org.bouncycastle.jcajce.BCFKSLoadStoreParameter;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.countermark.internal.Ids;
+import org.countermark.internal.SecretFiles;
 
 /**
  * A provider's root keys in one password-protected file, by name.
@@ -84,7 +85,8 @@ public final class KeyStoreFile implements AutoCloseable {
      */
     public static KeyStoreFile open(Path file, char[] passphrase) throws IOException {
         checkPassphrase(passphrase);
-        byte[] bytes = SecretFiles.read(file);
+        byte[] bytes =
+                SecretFiles.read(file, problem -> new KeyFileException(file, KeyFileException.Reason.DAMAGED, problem));
         KeyStoreShape.check(file, bytes);
         try {
             return new KeyStoreFile(file, passphrase, load(bytes, passphrase));
