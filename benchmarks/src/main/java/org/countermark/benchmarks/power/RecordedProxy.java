@@ -11,7 +11,7 @@ import org.countermark.token.TokenProxy;
  *
  * <p>Documents are known by their first tokens. The levels are those of the log-odds, half a nat wide, from −9 to 6.5.
  */
-final class RecordedProxy implements TokenProxy {
+public final class RecordedProxy implements TokenProxy {
     /** Documents shorter than that have no units. */
     static final int KNOWN_BY = 5;
 
@@ -21,9 +21,11 @@ final class RecordedProxy implements TokenProxy {
     /**
      * Takes the documents in.
      *
+     * @param id its name
+     * @param passages the documents it knows
      * @param noise what becomes of the log-odds of a token's true probability
      */
-    RecordedProxy(String id, List<Passage> passages, DoubleUnaryOperator noise) {
+    public RecordedProxy(String id, List<Passage> passages, DoubleUnaryOperator noise) {
         this.id = id;
         for (Passage passage : passages) {
             int[] of = new int[passage.tokens().length()];
