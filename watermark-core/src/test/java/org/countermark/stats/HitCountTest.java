@@ -21,11 +21,29 @@ class HitCountTest {
         // One test: its own p. Two: the shares are 2/3 and 1/3.
         assertEquals(Math.log10(0.03), p(1, 0.03), 1e-12);
         assertEquals(Math.log10(2 * 1e-5 * 3 / 2), p(2, 1e-5), 1e-12);
-        assertEquals(Math.log10(1e-10 * 3), p(2, 1e-5, 1e-5), 1e-12);
-        // A million tests: one at 1e-9 shows 2e-3; a second at 2e-9 makes C(1e6, 2)·4e-18·4 of it.
+        assertEquals(Math.log10(1e-10 * 8 * 3 / 4), p(2, 1e-5, 1e-5), 1e-12);
+        // A million tests: one at 1e-9 shows 2e-3; a second at 2e-9 makes C(1e6, 2)·4e-18·8 of it.
         assertEquals(Math.log10(2e-3), p(1_000_000, 1e-9), 1e-12);
-        assertEquals(Math.log10(4 * 4e-18 * 1e6 * 999_999 / 2), p(1_000_000, 2e-9, 1e-9), 1e-12);
+        assertEquals(Math.log10(8 * 4e-18 * 1e6 * 999_999 / 2), p(1_000_000, 2e-9, 1e-9), 1e-12);
         assertEquals(p(1000, 1e-9, 1e-8), p(1000, 1, 1e-8, 0.5, 1e-9), 0);
+    }
+
+    /** A loud hit and a faint one: by their product x and L = ln(1e-12/x), if the faint one is not above 1/D. */
+    @Test
+    void multipliesUnequalHits() {
+        double l = Math.log(1e-12 / 1e-20);
+        assertEquals(Math.log10(8 * 1e-20 * (1 + l) * 1e6 * 999_999 / 2), p(1_000_000, 1e-8, 1e-12), 1e-12);
+        double three = Math.log(1e-18 / 1e-29);
+        double sets = 1e6 * 999_999 * 999_998 / 6;
+        assertEquals(
+                Math.log10(16 * 1e-29 * (1 + three + three * three / 2) * sets),
+                p(1_000_000, 1e-8, 1e-8, 1e-13),
+                1e-12);
+        assertEquals(Math.log10(2e-6), p(1_000_000, 1.1e-6, 1e-12), 1e-12);
+        // Two thousand hits at 1e-6 among ten million: too many to multiply, but not to count.
+        double[] many = new double[2000];
+        Arrays.fill(many, -6);
+        assertTrue(HitCount.p(many, 10_000_000).log10() < -3000);
     }
 
     /** All p-values at hand are those of uniform tests, or the ten smallest of a thousand: the level holds. */
