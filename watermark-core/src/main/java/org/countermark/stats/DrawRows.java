@@ -3,42 +3,29 @@ package org.countermark.stats;
 import java.util.Arrays;
 
 /**
- * Lists of equally likely integers, held as gaps below each list's largest entry, and their law under a tilt.
+ * Lists of equally likely integers, held as gaps below each list's largest entry, in steps of the lattice that they share.
  *
- * <p>The sum of one draw from each is at least s exactly if the gaps add up to at most m = (sum of the largest) − s. Under
- * the tilt t an entry with the gap d has a probability proportional to e^(−td), so that every term is of one sign and
- * nothing cancels. Lists of one repeated value are left out: they only move the sum. Thread-confined; arrays are kept and
- * grow.
+ * <p>The sum of one draw from each list is at least s exactly if the gaps add up to at most m = (sum of the largest) − s.
+ * Lists of one repeated value are left out: they only move the sum. Thread-confined; the array is kept and grows.
  */
 final class DrawRows {
-    /** A tilted mean this many deviations off the sum is as good as the sum itself. */
-    private static final double CLOSE = 0.02;
-
-    private static final int STEPS = 60;
-
     private final int outcomes;
     private int rows;
     private double[] gaps = {};
-    private double[] weights = {};
-
     private long most;
     private long least;
+    private long step;
     private double nearest;
     private double lnTop;
 
-    /** Of the untilted gaps: mean, and cumulants two to four. */
-    private final double[] cumulants = new double[5];
-
-    private double lnMass;
-    private double mean;
-    private double variance;
-    private double tilt;
+    /** Of the gaps' sum, each entry as likely as any other: cumulants one to three, at 1..3. */
+    private final double[] cumulants = new double[4];
 
     DrawRows(int outcomes) {
         this.outcomes = outcomes;
     }
 
-    /** Takes lists in; the law is untilted until {@link #tilt} or {@link #solve}. */
+    /** Takes lists in, in place of those before. */
     void read(int[] values, int count) {
         if (count < 0 || (long) count * outcomes > values.length) {
             throw new IllegalArgumentException("rows must be in 0.." + values.length / outcomes
@@ -46,16 +33,19 @@ final class DrawRows {
         }
         if (gaps.length < count * outcomes) {
             gaps = new double[count * outcomes];
-            weights = new double[count * outcomes];
         }
         rows = 0;
         most = 0;
         least = 0;
+        step = 0;
         nearest = Double.POSITIVE_INFINITY;
         lnTop = 0;
         Arrays.fill(cumulants, 0);
         for (int r = 0; r < count; r++) {
             read(values, r * outcomes, rows * outcomes);
+        }
+        if (step > 1) {
+            toSteps();
         }
     }
 
@@ -74,32 +64,64 @@ final class DrawRows {
         double first = 0;
         int tops = 0;
         for (int x = 0; x < outcomes; x++) {
-            double gap = (double) ((long) top - values[from + x]);
-            gaps[to + x] = gap;
-            first += gap;
+            long gap = (long) top - values[from + x];
+            gaps[to + x] = (double) gap;
+            first += (double) gap;
             if (gap == 0) {
                 tops++;
             } else {
-                nearest = Math.min(nearest, gap);
+                nearest = Math.min(nearest, (double) gap);
+                step = step == 1 ? 1 : greatestCommonDivisor(step, gap);
             }
         }
         double centre = first / outcomes;
         double second = 0;
         double third = 0;
-        double fourth = 0;
         for (int x = 0; x < outcomes; x++) {
             double off = gaps[to + x] - centre;
             second += off * off;
             third += off * off * off;
-            fourth += off * off * off * off;
         }
-        second /= outcomes;
         cumulants[1] += centre;
-        cumulants[2] += second;
+        cumulants[2] += second / outcomes;
         cumulants[3] += third / outcomes;
-        cumulants[4] += fourth / outcomes - 3 * second * second;
         lnTop += StrictMath.log((double) tops / outcomes);
         rows++;
+    }
+
+    private static long greatestCommonDivisor(long a, long b) {
+        return b == 0 ? a : greatestCommonDivisor(b, a % b);
+    }
+
+    /** From integer units to steps of the lattice; every gap is a multiple, so nothing is rounded. */
+    private void toSteps() {
+        double size = (double) step;
+        for (int i = 0; i < entries(); i++) {
+            gaps[i] /= size;
+        }
+        nearest /= size;
+        cumulants[1] /= size;
+        cumulants[2] /= size * size;
+        cumulants[3] /= size * size * size;
+    }
+
+    /** Lists that are not constant. */
+    int rows() {
+        return rows;
+    }
+
+    int outcomes() {
+        return outcomes;
+    }
+
+    /** Gaps in use: {@link #rows} times {@link #outcomes}. */
+    int entries() {
+        return rows * outcomes;
+    }
+
+    /** A gap in steps, a whole number below 2^32. */
+    double gap(int entry) {
+        return gaps[entry];
     }
 
     /** The largest sum. */
@@ -112,7 +134,17 @@ final class DrawRows {
         return least;
     }
 
-    /** The smallest gap above 0. */
+    /** Common divisor of all gaps: the step of the lattice on which the sums lie; 0 if every list is constant. */
+    long step() {
+        return step;
+    }
+
+    /** How many steps a sum lies below the largest; one between two steps stands for the next one above. */
+    long missing(long sum) {
+        return step == 0 ? 0 : (most - sum) / step;
+    }
+
+    /** The smallest gap above 0, in steps. */
     double nearest() {
         return nearest;
     }
@@ -122,73 +154,26 @@ final class DrawRows {
         return lnTop;
     }
 
-    /** The tilt at which the gaps' mean is about the target, by the first three cumulants; at most 0 below the mean. */
-    double guess(double target) {
-        double excess = cumulants[1] - target;
+    /** Mean of the gaps' sum. */
+    double mean() {
+        return cumulants[1];
+    }
+
+    /** Standard deviation of the gaps' sum, above 0 unless there are no lists. */
+    double deviation() {
+        return StrictMath.sqrt(cumulants[2]);
+    }
+
+    /** The tilt at which the gaps' mean is about m, by three cumulants; not above 0 where m is not below the mean. */
+    double tiltTo(double missing) {
+        // The tilted mean is κ1 − κ2·t + κ3·t²/2 − ...
+        double excess = cumulants[1] - missing;
         double square = cumulants[2] * cumulants[2] - 2 * cumulants[3] * excess;
-        // The tilted mean of gaps is κ1 − κ2·t + κ3·t²/2 − ...
         return square > 0 ? 2 * excess / (cumulants[2] + StrictMath.sqrt(square)) : excess / cumulants[2];
     }
 
-    /** Tilts so that the gaps' mean is the target, above 0, to a fraction of their deviation; returns the tilt. */
-    double solve(double target) {
-        double low = Double.NEGATIVE_INFINITY;
-        double high = Double.POSITIVE_INFINITY;
-        double next = guess(target);
-        for (int step = 0; step < STEPS; step++) {
-            tilt(next);
-            if (StrictMath.abs(mean - target) <= CLOSE * StrictMath.sqrt(variance)) {
-                break;
-            }
-            if (mean > target) {
-                low = tilt;
-            } else {
-                high = tilt;
-            }
-            // Newton for ln(mean): straight for a few large gaps, and no worse than any for many.
-            next = tilt + StrictMath.log(mean / target) * mean / variance;
-            if (!(next > low && next < high)) {
-                if (high == Double.POSITIVE_INFINITY || low == Double.NEGATIVE_INFINITY) {
-                    break;
-                }
-                next = (low + high) / 2;
-            }
-        }
-        return tilt;
-    }
-
-    /** The law under a tilt, per integer unit. */
-    void tilt(double by) {
-        tilt = by;
-        lnMass = 0;
-        mean = 0;
-        variance = 0;
-        for (int from = 0; from < rows * outcomes; from += outcomes) {
-            double mass = 0;
-            double first = 0;
-            double second = 0;
-            for (int i = from; i < from + outcomes; i++) {
-                double gap = gaps[i];
-                double weight = StrictMath.exp(-by * gap);
-                weights[i] = weight;
-                mass += weight;
-                first += weight * gap;
-                second += weight * gap * gap;
-            }
-            double inverse = 1 / mass;
-            for (int i = from; i < from + outcomes; i++) {
-                weights[i] *= inverse;
-            }
-            first *= inverse;
-            lnMass += StrictMath.log(mass / outcomes);
-            mean += first;
-            variance += Math.max(0, second * inverse - first * first);
-        }
-    }
-
-    /** ln of E e^(tilt·(m − gaps)) ≥ P(gaps ≤ m), rounded up, for a tilt of at least 0. */
-    double lnChernoff(double missing) {
-        double gain = tilt * missing;
-        return lnMass + gain + (StrictMath.abs(lnMass) + gain) * (rows + 64.0) * 0x1p-52;
+    /** Limit of 1/(t·σ) − 1/r for small tilts, by the third cumulant: what {@link LugannaniRice} asks for. */
+    double nearMean() {
+        return cumulants[3] / (6 * cumulants[2] * deviation());
     }
 }

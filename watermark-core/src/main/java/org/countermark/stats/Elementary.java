@@ -7,7 +7,7 @@ package org.countermark.stats;
  * accurate to a few units in the last place. Pure; costs well below a microsecond.
  */
 final class Elementary {
-    private static final double LN_10 = 2.302585092994046;
+    static final double LN_10 = 2.302585092994046;
 
     /** 1/2!, 1/3!, ... 1/16!: Taylor coefficients of e^x − 1 − x after x². */
     private static final double[] INVERSE_FACTORIALS = new double[15];
