@@ -93,4 +93,10 @@ public final class Candidates {
     public boolean contains(int payload) {
         return payload >>> bits == 0 && (members[payload >>> 6] >>> payload & 1) != 0;
     }
+
+    /** How many payloads are below {@code payload}. */
+    int rank(int payload) {
+        int index = Arrays.binarySearch(payloads, payload);
+        return index < 0 ? -index - 1 : index;
+    }
 }

@@ -4,12 +4,15 @@ import java.util.OptionalInt;
 
 /** The two best of the payloads offered, in any order: larger sums first, then smaller payloads. */
 final class TopTwo {
+    /** Below every sum of a million 32-bit integers, and still far from where arithmetic would wrap. */
+    private static final long LEAST = -1L << 56;
+
     private static final int NONE = 0;
 
     private int first = NONE;
-    private long firstSum = Long.MIN_VALUE;
+    private long firstSum = LEAST;
     private int second = NONE;
-    private long secondSum = Long.MIN_VALUE;
+    private long secondSum = LEAST;
 
     void offer(int payload, long sum) {
         if (precedes(payload, sum, second, secondSum)) {
@@ -26,7 +29,12 @@ final class TopTwo {
     }
 
     private static boolean precedes(int payload, long sum, int other, long otherSum) {
-        return other == NONE || sum > otherSum || (sum == otherSum && payload < other);
+        return sum > otherSum || (sum == otherSum && payload < other);
+    }
+
+    /** A payload larger than all before it can only matter with a larger sum than this. */
+    long secondSum() {
+        return secondSum;
     }
 
     /** At least one payload must have been offered. */
