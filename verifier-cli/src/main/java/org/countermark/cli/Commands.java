@@ -9,6 +9,7 @@ import org.countermark.cli.profile.ContractsCommand;
 import org.countermark.cli.profile.ProfileCommand;
 import org.countermark.cli.scan.ScanCommand;
 import org.countermark.cli.selftest.SelftestCommand;
+import org.countermark.cli.trace.TraceCommand;
 import picocli.CommandLine;
 
 /** The list of commands, made by hand so that a reader can follow every call. */
@@ -19,6 +20,7 @@ final class Commands {
         return new CommandLine(new Countermark())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
+                .addSubcommand("trace", new TraceCommand(terminal, stop))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))

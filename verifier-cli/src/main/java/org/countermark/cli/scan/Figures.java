@@ -48,8 +48,13 @@ public final class Figures {
         return slice.index() + 1 + "/" + slice.count();
     }
 
-    /** The name of a choice as users write it. */
-    static String lower(Enum<?> choice) {
+    /**
+     * The name of a choice as users write it.
+     *
+     * @param choice the choice
+     * @return its name in lower case
+     */
+    public static String lower(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
     }
 

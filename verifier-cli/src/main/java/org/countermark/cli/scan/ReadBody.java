@@ -74,6 +74,14 @@ public final class ReadBody implements Closeable {
     public record Guesses(String id, Weighing weighing, TokenProxy proxy) {}
 
     /**
+     * A proxy that is named but not yet there, for a plan that is made before any text is read.
+     *
+     * @param id the proxy's name in plans
+     * @param weighing what will be done with it
+     */
+    public record PlannedProxy(String id, Weighing weighing) {}
+
+    /**
      * What was read of one input.
      *
      * @param name its name: never an absolute path
@@ -268,6 +276,22 @@ public final class ReadBody implements Closeable {
      */
     public TokenStore store() {
         return state.stores.get(0);
+    }
+
+    /**
+     * What {@link #guesses} will be, known before anything is read.
+     *
+     * @param terminal says what relative paths start from
+     * @param place a file, {@code self} or {@code none}
+     * @param scheme the scheme
+     * @return the proxy's name and use; empty for {@code none}
+     * @throws InputException when the file is no proxy for this tokenizer
+     * @throws IOException when it cannot be read
+     */
+    public Optional<PlannedProxy> planned(Terminal terminal, String place, Scheme scheme)
+            throws InputException, IOException {
+        return ProxySource.of(terminal, place, lexer)
+                .map(source -> new PlannedProxy(source.id(), source.weighing(scheme)));
     }
 
     /**
