@@ -37,8 +37,7 @@ final class AccountNames {
             throw TraceJobs.inputException(secretFile, problem);
         }
         if (!secret.id().equals(registry.secretId())) {
-            throw new InputException(
-                    Position.of(secretFile.toString()), "it is the secret of another registry", "");
+            throw new InputException(Position.of(secretFile.toString()), "it is the secret of another registry", "");
         }
         Map<Pseudonym, String> names = new HashMap<>();
         long line = 0;
@@ -58,8 +57,7 @@ final class AccountNames {
             }
             throw problem.getCause();
         } catch (IllegalArgumentException problem) {
-            throw new InputException(
-                    Position.of(idFile + ", line " + line), problem.getMessage(), "", problem);
+            throw new InputException(Position.of(idFile + ", line " + line), problem.getMessage(), "", problem);
         } finally {
             secret.destroy();
         }

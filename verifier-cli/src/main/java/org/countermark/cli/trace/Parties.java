@@ -51,8 +51,7 @@ final class Parties {
     }
 
     TraceFamily family(int documents, int tested) {
-        return new TraceFamily(
-                registry.accounts(), registry.cohorts().size(), decoys.length, documents, tested);
+        return new TraceFamily(registry.accounts(), registry.cohorts().size(), decoys.length, documents, tested);
     }
 
     /** Whose payload it is. */

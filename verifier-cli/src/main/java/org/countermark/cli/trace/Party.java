@@ -15,12 +15,7 @@ import java.util.Optional;
  * @param members of a cohort: who came and went, in the order of the registry
  */
 record Party(
-        int payload,
-        Kind kind,
-        String name,
-        Optional<String> knownAs,
-        Optional<Instant> since,
-        List<Member> members) {
+        int payload, Kind kind, String name, Optional<String> knownAs, Optional<Instant> since, List<Member> members) {
     /** What a payload can belong to. */
     enum Kind {
         /** One account. */
@@ -53,7 +48,8 @@ record Party(
     /** The party as people read it. */
     String words() {
         return switch (kind) {
-            case ACCOUNT -> "account " + name + knownAs.map(known -> " (" + known + ")").orElse("");
+            case ACCOUNT ->
+                "account " + name + knownAs.map(known -> " (" + known + ")").orElse("");
             case COHORT -> "cohort \"" + name + "\"";
             case DECOY -> "decoy payload " + payload;
         };

@@ -111,7 +111,8 @@ final class TextTrace {
         out.println();
         out.println("Documents, strongest first (log10 p corrected for all candidates and documents;");
         out.println("units of the trace channel; how far the next candidate is behind):");
-        out.println(String.format(Locale.ROOT, "  %9s %6s %7s  %-22s  %s", "log10 p", "units", "ahead", "who", "record"));
+        out.println(
+                String.format(Locale.ROOT, "  %9s %6s %7s  %-22s  %s", "log10 p", "units", "ahead", "who", "record"));
         for (DocumentRow row : report.listed()) {
             out.println(row.test()
                     .map(test -> String.format(
@@ -125,7 +126,13 @@ final class TextTrace {
                             who(row),
                             record(row)))
                     .orElseGet(() -> String.format(
-                            Locale.ROOT, "  %9s %6d %7s  %-22s  %s", "", row.traced(), "", "(too short)", record(row))));
+                            Locale.ROOT,
+                            "  %9s %6d %7s  %-22s  %s",
+                            "",
+                            row.traced(),
+                            "",
+                            "(too short)",
+                            record(row))));
         }
         int left = report.family().documents() - report.listed().size();
         if (left > 0) {
@@ -165,8 +172,7 @@ final class TextTrace {
                 decoys.count() == 0
                         ? "none took part"
                         : decoys.named().isEmpty()
-                                ? "none is named; smallest corrected log10 p "
-                                        + Figures.rounded(decoys.smallest(), 2)
+                                ? "none is named; smallest corrected log10 p " + Figures.rounded(decoys.smallest(), 2)
                                 : decoys.named().size() + " NAMED: " + decoys.named());
         Identity identity = report.identity();
         line("key", "\"" + identity.key() + "\"");
@@ -175,7 +181,9 @@ final class TextTrace {
         line("registry", identity.registryDigest());
         line("plan", identity.plan().digest());
         if (!identity.plan().proxy().equals("none")) {
-            line("proxy", identity.plan().proxy() + ", " + identity.plan().weighing().id());
+            line(
+                    "proxy",
+                    identity.plan().proxy() + ", " + identity.plan().weighing().id());
         }
     }
 
@@ -185,7 +193,7 @@ final class TextTrace {
 
     private void wrapped(String first, String text) {
         StringBuilder line = new StringBuilder(first);
-        for (String word : text.split(" ")) {
+        for (String word : text.split(" ", -1)) {
             if (line.length() + word.length() > 79 && line.length() > first.length()) {
                 out.println(line.toString().stripTrailing());
                 line = new StringBuilder(" ".repeat(first.length()));

@@ -68,10 +68,7 @@ public final class TraceCommand implements Callable<Integer> {
             description = "The provider's registry of payloads: whoever is in it may be named.")
     private Path registry;
 
-    @Option(
-            names = "--registry-secret",
-            paramLabel = "FILE",
-            description = "The registry's secret, for --names.")
+    @Option(names = "--registry-secret", paramLabel = "FILE", description = "The registry's secret, for --names.")
     private Optional<Path> secret = Optional.empty();
 
     @Option(
@@ -201,15 +198,11 @@ public final class TraceCommand implements Callable<Integer> {
         TraceJob.Limits limits = new TraceJob.Limits(workers, format == Format.CSV ? Integer.MAX_VALUE : top);
         Level level = level();
         TraceJobs jobs = new TraceJobs(terminal, this::say, profile, key(), published());
-        Parties parties = jobs.parties(
-                registry, decoys, names.map(ids -> new AccountNames(terminal, secret.orElseThrow(), ids)));
+        Parties parties =
+                jobs.parties(registry, decoys, names.map(ids -> new AccountNames(terminal, secret.orElseThrow(), ids)));
         try (ReadBody body = ReadBody.begin(terminal, input, jobs.lexer(tokenizer), workers, workFolder)) {
             TraceJob job = jobs.job(
-                    parties,
-                    body.planned(terminal, proxy, jobs.profile().scheme()),
-                    level,
-                    minimumUnits,
-                    limits);
+                    parties, body.planned(terminal, proxy, jobs.profile().scheme()), level, minimumUnits, limits);
             Optional<TraceReport> report =
                     new TraceRun(terminal, stop, common.quiet(), checkpoint).run(job, body, proxy, resume);
             if (report.isEmpty()) {

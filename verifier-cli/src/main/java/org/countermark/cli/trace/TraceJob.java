@@ -27,8 +27,7 @@ final class TraceJob {
      */
     record Limits(int threads, int keep) {}
 
-    TraceJob(
-            Profile profile, EpochKey key, TracePlan plan, Candidates candidates, Parties parties, Limits limits) {
+    TraceJob(Profile profile, EpochKey key, TracePlan plan, Candidates candidates, Parties parties, Limits limits) {
         this.profile = Objects.requireNonNull(profile, "profile");
         this.key = Objects.requireNonNull(key, "key");
         this.plan = Objects.requireNonNull(plan, "plan");

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,22 +30,16 @@ import org.countermark.trace.TracePlan;
 final class TraceJobs {
     private final Terminal terminal;
     private final Consumer<String> remarks;
-    private final Path profileFile;
     private final Profile profile;
     private final EpochKey key;
     private final Commitment commitment;
 
     /** Opens a profile that carries payloads, and checks that the key is the one that was committed to. */
     TraceJobs(
-            Terminal terminal,
-            Consumer<String> remarks,
-            Path profileFile,
-            EpochKey key,
-            Optional<Commitment> published)
+            Terminal terminal, Consumer<String> remarks, Path profileFile, EpochKey key, Optional<Commitment> published)
             throws InputException, IOException {
         this.terminal = terminal;
         this.remarks = remarks;
-        this.profileFile = profileFile;
         this.profile = Profiles.read(terminal, profileFile);
         this.key = key;
         this.commitment = Commitment.of(profile, key);
@@ -123,15 +116,12 @@ final class TraceJobs {
             int minimumUnits,
             TraceJob.Limits limits) {
         Candidates candidates = parties.candidates();
-        TracePlan plan = TracePlan.of(profile, commitment, candidates)
-                .withAlpha(alpha)
-                .withMinimumUnits(minimumUnits);
+        TracePlan plan =
+                TracePlan.of(profile, commitment, candidates).withAlpha(alpha).withMinimumUnits(minimumUnits);
         return new TraceJob(
                 profile,
                 key,
-                proxy.isPresent()
-                        ? plan.withProxy(proxy.get().id(), proxy.get().weighing())
-                        : plan,
+                proxy.isPresent() ? plan.withProxy(proxy.get().id(), proxy.get().weighing()) : plan,
                 candidates,
                 parties,
                 limits);

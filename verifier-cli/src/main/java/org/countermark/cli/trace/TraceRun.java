@@ -49,7 +49,8 @@ final class TraceRun {
 
     /** What a checkpoint must agree with beside the inputs. */
     private static String purpose(TraceJob job) {
-        return "trace " + DigestUtils.sha256Hex(job.plan().toJson() + job.parties().digest());
+        return "trace "
+                + DigestUtils.sha256Hex(job.plan().toJson() + job.parties().digest());
     }
 
     private boolean trace(TraceJob job, ReadBody body, String proxy, Tracing tracing)

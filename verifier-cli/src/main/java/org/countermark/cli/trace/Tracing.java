@@ -73,8 +73,8 @@ final class Tracing implements ReadBody.Work {
         CorpusTrace.Setup setup = CorpusTrace.setup(job.plan(), job.candidates(), pool)
                 .workers(job.limits().threads())
                 .memory(UnitSet.forCorpus(store.tokens()));
-        guesses.ifPresent(with -> setup.proxy(
-                with.proxy(), Weigher.of(job.profile().scheme(), with.weighing(), with.proxy())));
+        guesses.ifPresent(
+                with -> setup.proxy(with.proxy(), Weigher.of(job.profile().scheme(), with.weighing(), with.proxy())));
         return setup.start(job.profile(), job.key());
     }
 

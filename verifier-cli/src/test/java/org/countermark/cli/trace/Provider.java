@@ -38,7 +38,8 @@ final class Provider {
         cli = new Cli(folder).withKeys("r50k_base");
         cli.ok("profile", "new", "--tokenizer", "r50k_base", "--trace-share", "65536", "--out", "p.json");
         profile = Profile.parse(Files.readString(cli.path("p.json")));
-        RegistryEditor editor = PayloadRegistry.empty(16, Order.SHUFFLED, secret).edit(secret);
+        RegistryEditor editor =
+                PayloadRegistry.empty(16, Order.SHUFFLED, secret).edit(secret);
         Instant since = Instant.parse("2026-01-01T00:00:00Z");
         for (int i = 0; i < accounts; i++) {
             editor.addAccount(pseudonym(i), since);

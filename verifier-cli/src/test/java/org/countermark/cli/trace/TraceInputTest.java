@@ -106,15 +106,12 @@ final class TraceInputTest {
                 provider.trace("a.jsonl", "--names", "ids.txt").code());
         byte[] other = new byte[32];
         other[0] = 1;
-        RegistrySecretFile.write(
-                provider.cli.path("other.secret"), RegistrySecret.of(other));
+        RegistrySecretFile.write(provider.cli.path("other.secret"), RegistrySecret.of(other));
         refused(
                 provider.trace("a.jsonl", "--names", "ids.txt", "--registry-secret", "other.secret"),
                 "other.secret",
                 "another registry");
-        refused(
-                provider.trace("a.jsonl", "--names", "none.txt", "--registry-secret", "registry.secret"),
-                "none.txt");
+        refused(provider.trace("a.jsonl", "--names", "none.txt", "--registry-secret", "registry.secret"), "none.txt");
         provider.cli.file("ids.txt", new byte[] {'a', '\n', (byte) 0xff, '\n'});
         refused(
                 provider.trace("a.jsonl", "--names", "ids.txt", "--registry-secret", "registry.secret"),

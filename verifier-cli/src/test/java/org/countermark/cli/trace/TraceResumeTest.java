@@ -112,8 +112,7 @@ final class TraceResumeTest {
     @Test
     void standardInputCannotBeKept() throws IOException {
         byte[] input = Files.readAllBytes(provider.cli.path("a.jsonl"));
-        Cli.Outcome cut = Provider.trace(
-                new Cli(folder).standardInput(input).stopAfter(100), "-", "--format", "json");
+        Cli.Outcome cut = Provider.trace(new Cli(folder).standardInput(input).stopAfter(100), "-", "--format", "json");
         assertEquals(ExitCode.INTERRUPTED.code(), cut.code());
         assertTrue(cut.err().contains("cannot be read again"), cut.err());
         assertFalse(Files.exists(provider.cli.path(CHECKPOINT)));

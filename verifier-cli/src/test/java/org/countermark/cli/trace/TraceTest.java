@@ -180,8 +180,10 @@ final class TraceTest {
             JsonNode names = document.path("names");
             if (names.isObject()) {
                 Set<String> there = new HashSet<>();
-                names.path("membersAtDate").forEach(member -> there.add(member.path("name").asText()));
-                names.path("members").forEach(member -> there.add(member.path("name").asText()));
+                names.path("membersAtDate")
+                        .forEach(member -> there.add(member.path("name").asText()));
+                names.path("members")
+                        .forEach(member -> there.add(member.path("name").asText()));
                 members.put(document.path("date").asText("undated"), there);
             }
         }
@@ -205,8 +207,10 @@ final class TraceTest {
         Provider provider = new Provider(folder, 20);
         provider.cli.file(
                 "named.jsonl",
-                MarkedText.dated(provider.cohortText(300, 1), "2026-04-15") + provider.text(9, 300, 2)
-                        + MarkedText.unmarked(300, 3) + MarkedText.unmarked(20, 4));
+                MarkedText.dated(provider.cohortText(300, 1), "2026-04-15")
+                        + provider.text(9, 300, 2)
+                        + MarkedText.unmarked(300, 3)
+                        + MarkedText.unmarked(20, 4));
         provider.cli.file("short.jsonl", MarkedText.unmarked(3, 1));
         provider.cli.file("ids.txt", "user-9\n");
         JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
@@ -226,8 +230,11 @@ final class TraceTest {
         Provider provider = new Provider(folder, 20);
         provider.cli.file(
                 "c,\"o\".jsonl",
-                provider.cohortText(300, 1) + provider.text(9, 300, 2) + provider.text(9, 250, 3)
-                        + MarkedText.unmarked(300, 4) + MarkedText.unmarked(30, 5));
+                provider.cohortText(300, 1)
+                        + provider.text(9, 300, 2)
+                        + provider.text(9, 250, 3)
+                        + MarkedText.unmarked(300, 4)
+                        + MarkedText.unmarked(30, 5));
         String csv = provider.trace("c,\"o\".jsonl", "--format", "csv", "--accounts", "a.csv")
                 .out();
         List<NamedCsvRecord> rows = records(csv);
@@ -253,8 +260,7 @@ final class TraceTest {
     }
 
     private static List<NamedCsvRecord> records(String csv) {
-        return StreamSupport.stream(
-                        CsvReader.builder().ofNamedCsvRecord(csv).spliterator(), false)
+        return StreamSupport.stream(CsvReader.builder().ofNamedCsvRecord(csv).spliterator(), false)
                 .toList();
     }
 
