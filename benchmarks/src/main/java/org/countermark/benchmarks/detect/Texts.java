@@ -6,11 +6,16 @@ import org.countermark.corpora.rates.TokenDistribution;
 import org.countermark.corpora.rates.TokenDistributions;
 
 /** Simulated text that has a stated excess a token under Gumbel-max: open words, half sure words and sure words in turn. */
-final class Texts {
+public final class Texts {
     private Texts() {}
 
-    /** Steps whose mean excess is the stated one, in nats; at most 2. */
-    static SimulatedStream withExcess(double nats) {
+    /**
+     * Steps whose mean excess is the stated one.
+     *
+     * @param nats mean score of a marked token less 1, at most 2
+     * @return the stream
+     */
+    public static SimulatedStream withExcess(double nats) {
         double low = 0;
         double high = 2;
         for (int i = 0; i < 40; i++) {
