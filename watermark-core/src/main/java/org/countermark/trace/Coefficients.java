@@ -45,30 +45,35 @@ final class Coefficients {
         }
     }
 
-    /** The 16-point Walsh transform of a unit's values: each at most 2^35 in magnitude. */
+    /** The 16-point Walsh transform of a unit's values, two levels at a time: each weight at most 2^35 in magnitude. */
     private void transform(int[] values, int first) {
-        for (int x = 0; x < PATTERNS; x++) {
-            transformed[x] = values[first + x];
+        for (int i = 0; i < 4; i++) {
+            butterfly(i, 4, values[first + i], values[first + i + 4], values[first + i + 8], values[first + i + 12]);
         }
-        for (int stride = 1; stride < PATTERNS; stride <<= 1) {
-            for (int x = 0; x < PATTERNS; x++) {
-                if ((x & stride) == 0) {
-                    long sum = transformed[x] + transformed[x + stride];
-                    transformed[x + stride] = transformed[x] - transformed[x + stride];
-                    transformed[x] = sum;
-                }
-            }
+        for (int i = 0; i < PATTERNS; i += 4) {
+            butterfly(i, 1, transformed[i], transformed[i + 1], transformed[i + 2], transformed[i + 3]);
         }
+    }
+
+    private void butterfly(int first, int stride, long a, long b, long c, long d) {
+        transformed[first] = a + b + (c + d);
+        transformed[first + stride] = a - b + (c - d);
+        transformed[first + 2 * stride] = a + b - (c + d);
+        transformed[first + 3 * stride] = a - b - (c - d);
     }
 
     /** XORs of masks, cut to the payload's bits: mask b belongs to bit 3 − b of a pattern. */
     private void span(int[] masks, int first) {
-        for (int b = 0; b < MASKS; b++) {
-            int size = 1 << b;
-            int mask = masks[first + MASKS - 1 - b] & payloadBits;
-            for (int j = 0; j < size; j++) {
-                spanned[size + j] = spanned[j] ^ mask;
-            }
+        spanned[1] = masks[first + 3] & payloadBits;
+        spanned[2] = masks[first + 2] & payloadBits;
+        spanned[3] = spanned[1] ^ spanned[2];
+        int second = masks[first + 1] & payloadBits;
+        for (int j = 0; j < 4; j++) {
+            spanned[4 + j] = spanned[j] ^ second;
+        }
+        int highest = masks[first] & payloadBits;
+        for (int j = 0; j < 8; j++) {
+            spanned[8 + j] = spanned[j] ^ highest;
         }
     }
 
