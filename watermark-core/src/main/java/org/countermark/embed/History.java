@@ -5,12 +5,14 @@ import org.countermark.stats.ScoreSum;
 
 /** The accepted tokens of a response with the outcome and the attained score of each, so that all can be taken back. */
 final class History {
+    private static final int FIRST_TOKENS = 64;
+
     private final int width;
     private final SeenContexts seen = new SeenContexts();
     private final int[] counts = new int[Outcome.CODES];
-    private int[] tokens = new int[512];
-    private byte[] outcomes = new byte[512];
-    private int[] scores = new int[512];
+    private int[] tokens = new int[FIRST_TOKENS];
+    private byte[] outcomes = new byte[FIRST_TOKENS];
+    private int[] scores = new int[FIRST_TOKENS];
     private int length;
     private long scoreSum;
 

@@ -7,9 +7,12 @@ package org.countermark.embed;
  */
 final class SeenContexts {
     private static final int EMPTY = 0;
+    private static final int FIRST_SLOTS = 128;
 
-    private long[] hashes = new long[1024];
-    private int[] positions = new int[1024];
+    /** Grows with the response: a session is made for every request, and most are short. */
+    private long[] hashes = new long[FIRST_SLOTS];
+
+    private int[] positions = new int[FIRST_SLOTS];
     private int used;
 
     /** A hash of {@code width} tokens from {@code from}. */

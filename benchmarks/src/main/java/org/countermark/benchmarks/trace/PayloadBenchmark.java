@@ -15,13 +15,16 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A request's session up to its first marked token, with another payload each time, always the same one, or none. */
+/**
+ * A request's session up to its first marked token, with another payload each time, always the same one, or none; timed
+ * one by one, the reading of the clock included.
+ */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
+@BenchmarkMode(Mode.SampleTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 5, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 10, time = 500, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(2)
+@Fork(1)
 public class PayloadBenchmark {
     private static final int[] START = {1, 2, 3, 4};
     private static final int[] IDS = {5, 6};
