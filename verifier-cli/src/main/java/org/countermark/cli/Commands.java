@@ -7,6 +7,7 @@ import org.countermark.cli.key.KeyCommand;
 import org.countermark.cli.plan.PlanCommand;
 import org.countermark.cli.profile.ContractsCommand;
 import org.countermark.cli.profile.ProfileCommand;
+import org.countermark.cli.registry.RegistryCommand;
 import org.countermark.cli.scan.ScanCommand;
 import org.countermark.cli.selftest.SelftestCommand;
 import org.countermark.cli.trace.TraceCommand;
@@ -27,6 +28,7 @@ final class Commands {
                 .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))
                 .addSubcommand("profile", ProfileCommand.line(terminal))
+                .addSubcommand("registry", RegistryCommand.line(terminal))
                 .addSubcommand(new ContractsCommand(terminal))
                 .addSubcommand(new CompletionCommand(terminal))
                 .setAbbreviatedOptionsAllowed(false)

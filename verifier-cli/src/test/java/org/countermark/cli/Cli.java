@@ -84,7 +84,7 @@ public final class Cli {
         } catch (IOException problem) {
             throw new UncheckedIOException(problem);
         }
-        ok("profile", "new", "--tokenizer", tokenizer, "--out", "p.json");
+        ok("profile", "new", "--tokenizer", tokenizer, "--trace-share", "32768", "--out", "p.json");
         return this;
     }
 

@@ -3,6 +3,7 @@ package org.countermark.registry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -111,7 +112,7 @@ public final class PayloadRegistry {
      * @throws IndexOutOfBoundsException if there is no such place
      */
     public Holder.Account account(int number) {
-        int i = java.util.Objects.checkIndex(number, accounts.size());
+        int i = Objects.checkIndex(number, accounts.size());
         return new Holder.Account(accounts.pseudonym(i), accounts.payload(i), Seconds.instant(accounts.since(i)));
     }
 
@@ -200,6 +201,15 @@ public final class PayloadRegistry {
                 cohort == MoveTable.OWN
                         ? accounts.payload(account.getAsInt())
                         : cohorts.get(cohort).payload());
+    }
+
+    /**
+     * How many moves all accounts have made.
+     *
+     * @return at least 0
+     */
+    public int moves() {
+        return moves.size();
     }
 
     /**

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.countermark.internal.Ids;
 
 /**
@@ -102,8 +103,18 @@ public final class RegistryEditor {
         given.set(payload);
     }
 
+    /**
+     * Whether an account is registered.
+     *
+     * @param pseudonym which one
+     * @return true where it has a payload
+     */
+    public boolean isRegistered(Pseudonym pseudonym) {
+        return accounts.find(pseudonym).isPresent();
+    }
+
     private void requireNew(Pseudonym pseudonym) {
-        if (accounts.find(pseudonym).isPresent()) {
+        if (isRegistered(pseudonym)) {
             throw new IllegalArgumentException("the account " + pseudonym.hex() + " is registered already");
         }
     }
@@ -223,6 +234,50 @@ public final class RegistryEditor {
     private int number(String cohort) {
         return Optional.ofNullable(cohortNumbers.get(cohort))
                 .orElseThrow(() -> new IllegalArgumentException("there is no cohort \"" + cohort + "\""));
+    }
+
+    /**
+     * Lets all members of a cohort carry their own payloads again. The cohort keeps its payload, which nobody else gets.
+     *
+     * @param cohort its name
+     * @param since from when; after each member's last move
+     * @throws IllegalArgumentException if there is no such cohort, nobody is in it, or the time is too early for one
+     */
+    public void dissolve(String cohort, Instant since) {
+        int left = number(cohort);
+        long second = Seconds.of("since", since);
+        int[] members = IntStream.range(0, accounts.size())
+                .filter(account -> moves.cohort(account) == left)
+                .toArray();
+        if (members.length == 0) {
+            throw new IllegalArgumentException("nobody is in the cohort \"" + cohort + "\"");
+        }
+        for (int member : members) {
+            require(second > moves.second(member), second, "not after a member's last move", moves.second(member));
+        }
+        for (int member : members) {
+            moves.add(member, MoveTable.OWN, second);
+        }
+    }
+
+    /**
+     * Makes room for more payloads. Those given stay; a shuffled registry begins its running numbers anew and goes past
+     * what is given, and needs its secret again before it can add.
+     *
+     * @param bits more than now, at most 22
+     * @throws IllegalArgumentException if they are not more, or too many
+     */
+    public void widen(int bits) {
+        if (Assignment.checked(bits) <= header.bits()) {
+            throw new IllegalArgumentException("bits must be more than the " + header.bits() + " of now, was " + bits);
+        }
+        header = new RegistryHeader(bits, header.order(), header.secretId());
+        if (header.order() == Order.SHUFFLED) {
+            assignment = Optional.empty();
+            next = 1;
+        } else {
+            assignment = Optional.of(Assignment.sequential(bits));
+        }
     }
 
     /**

@@ -74,7 +74,7 @@ public final class DemoCommand implements Callable<Integer> {
         steps.run("key", "create", "--passphrase-file", "passphrase");
 
         steps.say("It writes down the public parameters, and commits to this month's key before any text is marked.");
-        steps.run("profile", "new", "--tokenizer", "embedded", "--out", "profile.json");
+        steps.run("profile", "new", "--tokenizer", "embedded", "--trace-share", "32768", "--out", "profile.json");
         String commitment = steps.run(
                         "key",
                         "commit",

@@ -64,12 +64,8 @@ public final class GenerateCommand implements Callable<Integer> {
     @Mixin
     private EpochOptions keys;
 
-    @Option(
-            names = "--payload",
-            paramLabel = "NUMBER",
-            defaultValue = "0",
-            description = "What traces the text, 1..4294967295, or 0 for nothing (default: ${DEFAULT-VALUE}).")
-    private long payload;
+    @Mixin
+    private PayloadOptions trace;
 
     @Option(names = "--unmarked", description = "Leave the text unmarked; needs no key.")
     private boolean unmarked;
@@ -135,12 +131,18 @@ public final class GenerateCommand implements Callable<Integer> {
                             + model.map(Path::toString).orElse("embedded") + "'.");
         }
         List<String> all = prompts.all(terminal);
+        long payload = unmarked ? 0 : trace.payload(terminal, spec.commandLine());
+        if (payload != 0 && read.traceShare() == 0 && !common.quiet()) {
+            terminal.err()
+                    .println("The profile has traceShare 0, so the text will not carry the payload: make one with"
+                            + " 'countermark profile new --trace-share 32768'.");
+        }
         Watermark mark = Watermark.of(read, key());
         try {
             Sampling sampling = Sampling.of(temperature).withTopP(topP);
             long first = seed.orElseGet(() -> new SecureRandom().nextLong());
             Choosers choosers = new Choosers(unmarked ? Optional.empty() : Optional.of(mark), payload, sampling, first);
-            Writing writing = new Writing(loaded, mark, choosers, all);
+            Writing writing = new Writing(loaded, mark, choosers, all, payload);
             if (out.isPresent()) {
                 AtomicFile.write(terminal.resolve(out.get()), writing::to);
             } else {
@@ -185,12 +187,14 @@ public final class GenerateCommand implements Callable<Integer> {
         private final Watermark mark;
         private final Choosers choosers;
         private final List<String> all;
+        private final long payload;
 
-        Writing(LanguageModel loaded, Watermark mark, Choosers choosers, List<String> all) {
+        Writing(LanguageModel loaded, Watermark mark, Choosers choosers, List<String> all, long payload) {
             this.loaded = loaded;
             this.mark = mark;
             this.choosers = choosers;
             this.all = all;
+            this.payload = payload;
         }
 
         void to(OutputStream target) throws IOException {

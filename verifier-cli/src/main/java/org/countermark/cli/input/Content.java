@@ -105,8 +105,12 @@ public final class Content extends FilterInputStream {
         return first;
     }
 
-    /** Skips a byte order mark of UTF-8, and refuses the ones of UTF-16. */
-    void skipByteOrderMark() throws InputException {
+    /**
+     * Skips a byte order mark of UTF-8, and refuses the ones of UTF-16.
+     *
+     * @throws InputException when the content is UTF-16, or cannot be read
+     */
+    public void skipByteOrderMark() throws InputException {
         byte[] mark = peek(3);
         boolean wide = mark.length >= 2
                 && ((mark[0] == (byte) 0xff && mark[1] == (byte) 0xfe)

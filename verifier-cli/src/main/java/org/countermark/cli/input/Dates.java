@@ -17,7 +17,7 @@ import java.util.Optional;
  * Reads the dates of records: ISO-8601 days and moments (UTC where no offset stands), and Unix time in seconds or
  * milliseconds.
  */
-final class Dates {
+public final class Dates {
     /** Fields and columns that are taken for the date, best first. */
     static final List<String> NAMES = List.of("date", "created", "created_at", "timestamp", "time");
 
@@ -47,8 +47,13 @@ final class Dates {
         return value.isTextual() ? of(value.textValue()) : Optional.empty();
     }
 
-    /** The date that a field of a table is; empty where it is none. */
-    static Optional<Instant> of(String value) {
+    /**
+     * The date that a field of a table, or an option, is.
+     *
+     * @param value as it was written
+     * @return the date; empty where it is none
+     */
+    public static Optional<Instant> of(String value) {
         String text = value.strip();
         if (text.length() > 40) {
             return Optional.empty();

@@ -1,15 +1,7 @@
 package org.countermark.cli.input;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,27 +14,17 @@ final class TableReader implements RecordReader {
             List.of("text", "completion", "response", "output", "answer", "content", "body", "document");
 
     private final Content content;
-    private final StrictText strict;
-    private final CsvReader<CsvRecord> csv;
-    private final Iterator<CsvRecord> records;
+    private final CsvRows rows;
     private final int column;
     private final OptionalInt dateColumn;
     private final boolean dateNamed;
     private final int width;
-    private boolean ended;
 
     TableReader(Content content, Reading reading, char separator) throws InputException {
         this.content = content;
-        this.strict = new StrictText(content);
-        this.csv = CsvReader.builder()
-                .fieldSeparator(separator)
-                .maxBufferSize(reading.maxRecord())
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(new InputStreamReader(strict, StandardCharsets.UTF_8));
-        this.records = csv.iterator();
-        CsvRecord header = read().orElseThrow(
-                        () -> new InputException(Position.of(content.source().shown()), "the table has no header", ""));
+        this.rows = new CsvRows(
+                content, separator, reading.maxRecord(), "Mend it, or raise --max-record where a field is too long.");
+        CsvRecord header = rows.header();
         this.width = header.getFieldCount();
         List<String> names = header.getFields().stream()
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
@@ -100,9 +82,8 @@ final class TableReader implements RecordReader {
 
     @Override
     public Optional<Pending> next() throws InputException {
-        Optional<CsvRecord> record = ended ? Optional.empty() : read();
+        Optional<CsvRecord> record = rows.next();
         if (record.isEmpty()) {
-            ended = true;
             return Optional.empty();
         }
         long line = record.get().getStartingLineNumber();
@@ -121,24 +102,5 @@ final class TableReader implements RecordReader {
                 List.of(new Turn(true, new Body.Text(text))),
                 date(record.get(), position));
         return Optional.of(Pending.of(text.length(), document));
-    }
-
-    private Optional<CsvRecord> read() throws InputException {
-        try {
-            return records.hasNext() ? Optional.of(records.next()) : Optional.empty();
-        } catch (UncheckedIOException problem) {
-            ended = true;
-            throw content.explain(problem.getCause());
-        } catch (CsvParseException problem) {
-            ended = true;
-            if (problem.getCause() instanceof IOException cause) {
-                throw content.explain(cause);
-            }
-            throw new InputException(
-                    Position.of(content.source().shown(), strict.line(), strict.offset()),
-                    "the table cannot be read: " + problem.getMessage(),
-                    "Mend it, or raise --max-record where a field is too long.",
-                    problem);
-        }
     }
 }

@@ -56,8 +56,9 @@ final class ProfileNewCommand implements Callable<Integer> {
     @Option(
             names = "--trace-share",
             paramLabel = "N",
-            defaultValue = "32768",
-            description = "Contexts that carry the payload, of 65536 (default: ${DEFAULT-VALUE}, one half).")
+            defaultValue = "0",
+            description = "Contexts that carry the payload of an account, of 65536: 32768 is one half (default:"
+                    + " ${DEFAULT-VALUE}, no account can be traced).")
     private int traceShare;
 
     @Option(
