@@ -45,8 +45,13 @@ final class CsvImport {
             Pseudonym pseudonym = table.hasIds()
                     ? opened.secret().orElseThrow().pseudonym(account.get())
                     : Pseudonym.of(account.get());
-            if (skipKnown && editor.isRegistered(pseudonym)) {
-                return;
+            if (editor.isRegistered(pseudonym)) {
+                if (skipKnown) {
+                    return;
+                }
+                throw row.wrong(
+                        "the account " + pseudonym.hex() + " is registered already",
+                        "Nothing was changed; --skip-known leaves out such accounts.");
             }
             if (payload.isPresent()) {
                 editor.addAccount(pseudonym, since, payload.getAsInt());

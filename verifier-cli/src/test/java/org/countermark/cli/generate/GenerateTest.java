@@ -62,6 +62,42 @@ final class GenerateTest {
     }
 
     @Test
+    void accountsAndCohortsCarryWhatTheRegistrySays() throws IOException {
+        cli.ok("registry", "create");
+        cli.ok("registry", "add", "alice", "bob", "--since", "2026-01-01");
+        cli.ok("registry", "cohort", "create", "ring", "--since", "2026-01-01");
+        cli.ok("registry", "cohort", "move", "ring", "bob");
+        ObjectMapper json = new ObjectMapper();
+        for (String[] who : new String[][] {{"--account", "alice"}, {"--account", "bob"}, {"--cohort", "ring"}}) {
+            JsonNode shown = json.readTree(cli.ok("registry", "show", who[0], who[1], "--format", "json"));
+            Cli.Outcome written = generate("--epoch-key", "e.key", who[0], who[1], "--seed", "1");
+            assertEquals(0, written.code(), written.err());
+            assertEquals(
+                    shown.path(shown.has("carries") ? "carries" : "payload").asLong(),
+                    json.readTree(written.out()).path("payload").asLong());
+            assertFalse(written.err().contains("traceShare"), written.err());
+        }
+        Cli.Outcome stranger = generate("--epoch-key", "e.key", "--account", "carol");
+        assertEquals(ExitCode.INPUT.code(), stranger.code());
+        assertTrue(stranger.err().contains("not registered") && stranger.err().contains("registry add"));
+        Cli.Outcome nobody = generate("--epoch-key", "e.key", "--cohort", "none");
+        assertEquals(ExitCode.INPUT.code(), nobody.code());
+        Cli.Outcome both = generate("--epoch-key", "e.key", "--account", "alice", "--payload", "7");
+        assertEquals(ExitCode.USAGE.code(), both.code());
+    }
+
+    /** Tracing is off unless a profile turns it on, and a payload that goes nowhere is not passed over in silence. */
+    @Test
+    void profilesThatTraceNobodyAreHintedAt() throws IOException {
+        cli.ok("profile", "new", "--tokenizer", "embedded", "--out", "p.json");
+        assertTrue(Files.readString(cli.path("p.json")).contains("\"traceShare\":0"));
+        Cli.Outcome outcome = generate("--epoch-key", "e.key", "--payload", "7", "--seed", "1");
+        assertEquals(0, outcome.code(), outcome.err());
+        assertTrue(outcome.err().contains("--trace-share"), outcome.err());
+        assertFalse(generate("--epoch-key", "e.key", "--seed", "1").err().contains("--trace-share"));
+    }
+
+    @Test
     void unmarkedTextNeedsNoKeyAndHoldsNoMark() throws IOException {
         Cli.Outcome outcome = generate("--unmarked", "--count", "12", "--seed", "1", "--out", "plain.jsonl");
         assertEquals(0, outcome.code(), outcome.err());
