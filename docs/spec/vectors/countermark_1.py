@@ -80,6 +80,11 @@ class Contract:
 
     # --- score ---
 
+    def patterns(self, profile, word, mask, trace):
+        """The scores of a unit under all sixteen values of the mask's upper four bits; payloads decide which one counts."""
+        words = [word ^ (x << 28) if trace else word for x in range(16)]
+        return [self.score(profile, w, w) for w in words]
+
     def score(self, profile, marked, word):
         return getattr(self, profile["scheme"].replace("-", "_"))(profile, marked)
 
@@ -131,4 +136,5 @@ class Contract:
             "mask": "%08x" % mask,
             "markedWord": "%08x" % marked,
             "score": self.score(profile, marked, word),
+            "patternScores": self.patterns(profile, word, mask, trace),
         }

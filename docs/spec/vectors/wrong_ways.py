@@ -263,6 +263,28 @@ class GreenListSigned(Way):
         return 1 if ((w - 2**32 if w >> 31 else w) >> 16) < profile["gamma"] else 0
 
 
+class PatternBitsReversed(Way):
+    field, note = "patternScores", "patterns numbered with the parity of a_0 in the lowest bit"
+
+    def patterns(self, profile, word, mask, trace):
+        scores = super().patterns(profile, word, mask, trace)
+        return [scores[int("{:04b}".format(x)[::-1], 2)] for x in range(16)]
+
+
+class PatternsOfMarkedWord(Way):
+    field, note = "patternScores", "patterns counted from the marked word instead of the word"
+
+    def patterns(self, profile, word, mask, trace):
+        return super().patterns(profile, word ^ mask, mask, trace)
+
+
+class PatternsInProviderChannel(Way):
+    field, note = "patternScores", "sixteen scores in the provider channel too"
+
+    def patterns(self, profile, word, mask, trace):
+        return super().patterns(profile, word, mask, True)
+
+
 WAYS = [
     value
     for value in list(globals().values())

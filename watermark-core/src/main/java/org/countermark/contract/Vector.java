@@ -97,10 +97,24 @@ final class Vector {
             parser.nextToken();
             expected.put(
                     field,
-                    field.equals("score")
-                            ? Long.toString(integer("expected.score", parser, Integer.MAX_VALUE))
-                            : string("expected." + field, parser));
+                    switch (field) {
+                        case "score" -> Long.toString(integer("expected.score", parser, Integer.MAX_VALUE));
+                        case "patternScores" -> patternScores(parser);
+                        default -> string("expected." + field, parser);
+                    });
         }
+    }
+
+    private static String patternScores(JsonParser parser) throws IOException {
+        String field = "expected.patternScores";
+        require(parser.currentToken() == JsonToken.START_ARRAY, "field \"" + field + "\" must be an array");
+        long[] scores = new long[PatternScorer.PATTERNS];
+        for (int x = 0; x < scores.length; x++) {
+            parser.nextToken();
+            scores[x] = integer(field, parser, Integer.MAX_VALUE);
+        }
+        require(parser.nextToken() == JsonToken.END_ARRAY, "field \"" + field + "\" has more than 16 scores");
+        return Arrays.toString(scores);
     }
 
     private static String string(String field, JsonParser parser) throws IOException {

@@ -1,6 +1,7 @@
 package org.countermark.contract;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,8 @@ final class VectorCheck {
             "word",
             "mask",
             "markedWord",
-            "score");
+            "score",
+            "patternScores");
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -58,6 +60,7 @@ final class VectorCheck {
         values.put("mask", HEX.toHexDigits(words.mask()));
         values.put("markedWord", HEX.toHexDigits(marked));
         values.put("score", score(profile, key, context, token, payload, words.traceChannel(), marked));
+        values.put("patternScores", patternScores(profile, key, context, token, payload, words, marked));
     }
 
     private static String score(
@@ -74,14 +77,24 @@ final class VectorCheck {
         if (score[0] != profile.scheme().score(marked)) {
             disagreements.add("scores of the two sides differ");
         }
-        int[] patterns = new int[PatternScorer.PATTERNS];
+        return disagreements.isEmpty() ? Integer.toString(score[0]) : String.join(", ", disagreements);
+    }
+
+    private static String patternScores(
+            Profile profile, EpochKey key, int[] context, int token, long payload, TokenWords words, int marked) {
+        int[] scores = new int[PatternScorer.PATTERNS];
         int[] masks = new int[PatternScorer.MASKS];
         int traced =
-                CountermarkV1.patterns(profile, key).score(context, new int[] {token}, 1, patterns, masks, admitted);
-        if (traced != (trace ? 1 : 0) || patterns[PatternScorer.pattern(masks, 0, (int) payload)] != score[0]) {
-            disagreements.add("scores of detecting and tracing differ");
+                CountermarkV1.patterns(profile, key).score(context, new int[] {token}, 1, scores, masks, new long[1]);
+        List<String> disagreements = new ArrayList<>();
+        if (traced != (words.traceChannel() ? 1 : 0)) {
+            disagreements.add("channels of embedding and tracing differ");
         }
-        return disagreements.isEmpty() ? Integer.toString(score[0]) : String.join(", ", disagreements);
+        if (scores[PatternScorer.pattern(masks, 0, (int) payload)]
+                != profile.scheme().score(marked)) {
+            disagreements.add("scores of embedding and tracing differ");
+        }
+        return disagreements.isEmpty() ? Arrays.toString(scores) : String.join(", ", disagreements);
     }
 
     Optional<VectorResult.Mismatch> firstMismatch(Map<String, String> expected) {

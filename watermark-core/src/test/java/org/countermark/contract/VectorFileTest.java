@@ -110,7 +110,10 @@ class VectorFileTest {
                 Map.entry(good.replaceFirst("\"mac\"", "\"tag\""), "unknown field \"expected.tag\""),
                 Map.entry(good.replaceFirst("\"markedWord\":\"[^\"]*\",", ""), "expected.markedWord"),
                 Map.entry(good.replaceFirst("\"markedWord\":\"[^\"]*\",", "\"markedWord\":1,"), "must be a string"),
-                Map.entry(good.replaceFirst("\"score\":", "\"score\":-"), "expected.score"));
+                Map.entry(good.replaceFirst("\"score\":", "\"score\":-"), "expected.score"),
+                Map.entry(good.replaceFirst("Scores\":\\[", "Scores\":7,\"x\":["), "Scores\" must be an array"),
+                Map.entry(good.replaceFirst("Scores\":\\[", "Scores\":[1,"), "more than 16 scores"),
+                Map.entry(good.replaceFirst("Scores\":\\[\\d+,", "Scores\":["), "expected.patternScores"));
         for (Map.Entry<String, String> defect : defects.entrySet()) {
             VectorFormatException e = assertThrows(
                     VectorFormatException.class, () -> check(defect.getKey(), new ArrayList<>()), defect.getValue());
