@@ -13,6 +13,7 @@ module org.countermark.core {
     exports org.countermark.registry;
     exports org.countermark.scheme;
     exports org.countermark.stats;
+    exports org.countermark.student;
     exports org.countermark.token;
     exports org.countermark.trace;
 }

@@ -52,26 +52,30 @@ class ArchitectureTest {
                 .definedBy("org.countermark.detect..")
                 .layer("trace")
                 .definedBy("org.countermark.trace..")
+                .layer("student")
+                .definedBy("org.countermark.student..")
                 .whereLayer("embed")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("trace")
                 .mayNotBeAccessedByAnyLayer()
+                .whereLayer("student")
+                .mayNotBeAccessedByAnyLayer()
                 .whereLayer("detect")
-                .mayOnlyBeAccessedByLayers("trace")
+                .mayOnlyBeAccessedByLayers("trace", "student")
                 .whereLayer("power")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("registry")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("contract")
-                .mayOnlyBeAccessedByLayers("embed", "detect", "trace")
+                .mayOnlyBeAccessedByLayers("embed", "detect", "trace", "student")
                 .whereLayer("proxy")
                 .mayOnlyBeAccessedByLayers("detect")
                 .whereLayer("token")
-                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect", "trace")
+                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect", "trace", "student")
                 .whereLayer("keys")
-                .mayOnlyBeAccessedByLayers("contract", "embed", "detect", "trace")
+                .mayOnlyBeAccessedByLayers("contract", "embed", "detect", "trace", "student")
                 .whereLayer("scheme")
-                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect", "power", "trace")
+                .mayOnlyBeAccessedByLayers("keys", "contract", "embed", "detect", "power", "trace", "student")
                 .check(CORE);
     }
 
@@ -123,6 +127,7 @@ class ArchitectureTest {
                         "org.countermark.contract..",
                         "org.countermark.power..",
                         "org.countermark.proxy..",
+                        "org.countermark.student..",
                         "org.countermark.token..",
                         "org.countermark.trace..")
                 .should()
