@@ -10,6 +10,7 @@ import org.countermark.cli.profile.ProfileCommand;
 import org.countermark.cli.registry.RegistryCommand;
 import org.countermark.cli.scan.ScanCommand;
 import org.countermark.cli.selftest.SelftestCommand;
+import org.countermark.cli.student.StudentCommand;
 import org.countermark.cli.trace.TraceCommand;
 import picocli.CommandLine;
 
@@ -22,6 +23,7 @@ final class Commands {
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
                 .addSubcommand("trace", new TraceCommand(terminal, stop))
+                .addSubcommand("student", StudentCommand.line(terminal, stop))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))

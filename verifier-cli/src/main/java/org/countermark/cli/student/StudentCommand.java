@@ -1,0 +1,45 @@
+package org.countermark.cli.student;
+
+import java.util.concurrent.Callable;
+import org.countermark.cli.Common;
+import org.countermark.cli.Stop;
+import org.countermark.cli.Terminal;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Groups what asks whether a model was trained on marked text. */
+@Command(
+        name = "student",
+        mixinStandardHelpOptions = true,
+        description = "Find out whether a model was trained on marked text.")
+public final class StudentCommand implements Callable<Integer> {
+    @Mixin
+    Common common;
+
+    @Spec
+    private CommandSpec spec;
+
+    private StudentCommand() {}
+
+    /**
+     * The command with its own commands.
+     *
+     * @param terminal where they read and write
+     * @param stop asks long work to stop
+     * @return the command line
+     */
+    public static CommandLine line(Terminal terminal, Stop stop) {
+        return new CommandLine(new StudentCommand());
+    }
+
+    @Override
+    public Integer call() {
+        throw new CommandLine.ParameterException(
+                spec.commandLine(),
+                "Say what to do about the model: "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
+    }
+}
