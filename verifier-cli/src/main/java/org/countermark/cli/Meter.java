@@ -12,7 +12,7 @@ import java.util.function.LongSupplier;
  * seconds elsewhere.
  */
 public final class Meter {
-    private static final int WIDTH = 28;
+    private static final int WIDTH = 16;
     private static final long BAR_NANOS = Duration.ofMillis(100).toNanos();
     private static final long LINE_NANOS = Duration.ofSeconds(10).toNanos();
 

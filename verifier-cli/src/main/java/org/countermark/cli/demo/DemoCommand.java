@@ -1,8 +1,6 @@
 package org.countermark.cli.demo;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +13,6 @@ import java.util.stream.Stream;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
-import org.countermark.cli.Main;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
@@ -31,6 +28,8 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private static final List<String> PROMPTS =
             List.of("The people", "It is", "In this", "When the", "There was", "She said");
+
+    private static final String ACCOUNTS = "accounts.txt";
 
     private final Terminal terminal;
 
@@ -65,7 +64,7 @@ public final class DemoCommand implements Callable<Integer> {
         Path place = terminal.resolve(folder);
         refuseUsed(place);
         Files.createDirectories(place);
-        Steps steps = new Steps(place);
+        Steps steps = new Steps(terminal, place, folder, common.quiet());
 
         steps.say("A provider makes a key store. The passphrase comes from a file, so that nobody has to type.");
         String passphrase = new BigInteger(128, new SecureRandom()).toString(36) + "\n";
@@ -86,16 +85,25 @@ public final class DemoCommand implements Callable<Integer> {
                         "passphrase")
                 .strip();
 
-        steps.say("Three accounts and a cohort of flagged ones get text from its model, each with its own payload.");
+        steps.say(
+                "It gives each account a payload; the registry knows pseudonyms only. Two flagged accounts share a cohort's.");
+        accounts(place);
+        steps.run("registry", "create");
+        steps.run("registry", "add", "--from", ACCOUNTS);
+        steps.run("registry", "cohort", "create", "flagged");
+        steps.run("registry", "cohort", "move", "flagged", "dave", "erin");
+
+        steps.say("Three accounts, and one of the cohort, get text from its model.");
         steps.run(
                 "key", "export-epoch", "--epoch", "2026-11", "--out", "2026-11.key", "--passphrase-file", "passphrase");
-        List<String> sets = List.of("account-1001", "account-1002", "account-1003", "cohort-9000");
-        for (String set : sets) {
-            steps.run(generate(set));
+        List<String> writers = List.of("alice", "bob", "carol", "dave");
+        for (String writer : writers) {
+            steps.run(generate(writer));
         }
 
         steps.say("Somebody puts that text into a corpus: one character in twenty, among paragraphs of Jane Austen.");
-        Mix mix = Mix.write(place, sets.stream().map(set -> set + ".jsonl").toList());
+        Mix mix = Mix.write(
+                place, writers.stream().map(writer -> writer + ".jsonl").toList());
         terminal.out()
                 .println("corpus.jsonl has " + mix.records() + " records, " + mix.marked()
                         + " of them marked; truth.csv says which.");
@@ -113,7 +121,10 @@ public final class DemoCommand implements Callable<Integer> {
                 "--alpha",
                 "1e-9");
 
-        steps.say("Control: a key that marked nothing finds nothing.");
+        steps.say("Whose text is it? The provider looks into its registry.");
+        steps.run(trace("corpus.jsonl", "--commitment", commitment, "--names", ACCOUNTS));
+
+        steps.say("Controls: a key that marked nothing finds nothing, and text that no model wrote names nobody.");
         steps.run(
                 "scan",
                 "corpus.jsonl",
@@ -125,18 +136,34 @@ public final class DemoCommand implements Callable<Integer> {
                 "passphrase",
                 "--alpha",
                 "1e-9");
+        steps.run(trace("human.jsonl"));
 
         terminal.out().println();
         terminal.out().println("All files are in " + folder + ": play with them.");
         return ExitCode.DONE.code();
     }
 
-    private String[] generate(String set) {
+    private static void accounts(Path place) throws IOException {
+        AtomicFile.write(
+                place.resolve(ACCOUNTS),
+                out -> out.write("alice\nbob\ncarol\ndave\nerin\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private String[] generate(String account) {
         List<String> words =
                 new ArrayList<>(List.of("generate", "--profile", "profile.json", "--epoch-key", "2026-11.key"));
-        words.addAll(List.of("--payload", set.substring(set.indexOf('-') + 1)));
+        words.addAll(List.of("--account", account));
         PROMPTS.forEach(prompt -> words.addAll(List.of("--prompt", prompt)));
-        words.addAll(List.of("--count", Integer.toString(responses), "--max-tokens", "150", "--out", set + ".jsonl"));
+        words.addAll(List.of("--count", Integer.toString(responses), "--max-tokens", "150"));
+        words.addAll(List.of("--out", account + ".jsonl"));
+        return words.toArray(new String[0]);
+    }
+
+    private static String[] trace(String text, String... more) {
+        List<String> words = new ArrayList<>(List.of("trace", text, "--profile", "profile.json"));
+        words.addAll(List.of("--epoch-key", "2026-11.key", "--registry", "registry.ndjson"));
+        words.addAll(List.of(more));
+        words.addAll(List.of("--alpha", "1e-9", "--top", "12"));
         return words.toArray(new String[0]);
     }
 
@@ -151,54 +178,6 @@ public final class DemoCommand implements Callable<Integer> {
                     Position.of(folder.toString()),
                     "the folder is there already, and is not empty",
                     "Take it away, or name another one with --folder.");
-        }
-    }
-
-    /** Prints what happens, runs it, and stops the story when a step fails. */
-    private final class Steps {
-        private final Path place;
-
-        Steps(Path place) {
-            this.place = place;
-        }
-
-        void say(String what) {
-            terminal.out().println();
-            terminal.out().println(what);
-        }
-
-        String run(String... command) throws InputException {
-            terminal.out().println("$ countermark " + typed(command));
-            terminal.out().flush();
-            ByteArrayOutputStream printed = new ByteArrayOutputStream();
-            Terminal inside = new Terminal(
-                    terminal.in(),
-                    new PrintStream(printed, true, StandardCharsets.UTF_8),
-                    terminal.err(),
-                    terminal.environment(),
-                    place,
-                    terminal.interactive(),
-                    terminal.prompt());
-            String[] words = command;
-            if (common.quiet()) {
-                words = java.util.Arrays.copyOf(command, command.length + 1);
-                words[command.length] = "--quiet";
-            }
-            int code = Main.run(inside, words);
-            String result = printed.toString(StandardCharsets.UTF_8);
-            terminal.out().print(result);
-            if (code != 0) {
-                throw new InputException(Position.of(folder.toString()), "the step ended with exit code " + code, "");
-            }
-            return result;
-        }
-
-        private String typed(String[] command) {
-            StringBuilder line = new StringBuilder();
-            for (String word : command) {
-                line.append(line.isEmpty() ? "" : " ").append(word.contains(" ") ? "\"" + word + "\"" : word);
-            }
-            return line.toString();
         }
     }
 }

@@ -23,11 +23,16 @@ record Mix(int records, int marked) {
     /** One marked character in twenty. */
     private static final int HUMAN_PARTS = 19;
 
+    private static final int HUMAN_RECORDS = 200;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private record Piece(String text, String source) {}
 
-    /** Mixes marked sets into human text: {@code corpus.jsonl}, and the truth beside it in {@code truth.csv}. */
+    /**
+     * Mixes marked sets into human text: {@code corpus.jsonl}, and the truth beside it in {@code truth.csv}; some human
+     * text alone in {@code human.jsonl}.
+     */
     static Mix write(Path folder, List<String> sets) throws IOException {
         List<Piece> pieces = new ArrayList<>();
         long left = 0;
@@ -46,6 +51,11 @@ record Mix(int records, int marked) {
             pieces.add(new Piece(paragraph, "human"));
             left -= paragraph.length();
         }
+        StringBuilder human = new StringBuilder();
+        for (Piece piece : pieces.subList(marked, Math.min(pieces.size(), marked + HUMAN_RECORDS))) {
+            human.append(JSON.createObjectNode().put("text", piece.text())).append('\n');
+        }
+        write(folder.resolve("human.jsonl"), human);
         Collections.shuffle(pieces, new Random(1));
         writeCorpus(folder, pieces);
         return new Mix(pieces.size(), marked);

@@ -10,35 +10,28 @@ import java.util.stream.Stream;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
+import org.countermark.cli.registry.Registries;
 import org.countermark.registry.PayloadRegistry;
 import org.countermark.registry.Pseudonym;
-import org.countermark.registry.RegistryFormatException;
 import org.countermark.registry.RegistrySecret;
-import org.countermark.registry.RegistrySecretFile;
 
 /** The provider's own account ids, which the registry's secret turns into pseudonyms: in memory, and nowhere else. */
 final class AccountNames {
     private final Terminal terminal;
+    private final Path registryFile;
     private final Path secretFile;
     private final Path idFile;
 
-    AccountNames(Terminal terminal, Path secretFile, Path idFile) {
+    AccountNames(Terminal terminal, Path registryFile, Path secretFile, Path idFile) {
         this.terminal = terminal;
+        this.registryFile = registryFile;
         this.secretFile = secretFile;
         this.idFile = idFile;
     }
 
     /** The ids of those accounts that are registered. */
     Map<Pseudonym, String> read(PayloadRegistry registry) throws InputException, IOException {
-        RegistrySecret secret;
-        try {
-            secret = RegistrySecretFile.read(terminal.resolve(secretFile));
-        } catch (RegistryFormatException problem) {
-            throw TraceJobs.inputException(secretFile, problem);
-        }
-        if (!secret.id().equals(registry.secretId())) {
-            throw new InputException(Position.of(secretFile.toString()), "it is the secret of another registry", "");
-        }
+        RegistrySecret secret = Registries.secret(terminal, secretFile, registryFile, registry);
         Map<Pseudonym, String> names = new HashMap<>();
         long line = 0;
         try (Stream<String> ids = Files.lines(terminal.resolve(idFile))) {

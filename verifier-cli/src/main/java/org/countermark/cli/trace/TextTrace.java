@@ -27,7 +27,7 @@ final class TextTrace {
         String level = "family-wise " + report.identity().plan().alpha();
         out.println(report.verdict() + ", at " + level + ".");
         warning();
-        out.println("With odds of less than " + report.identity().plan().alpha()
+        out.println("With odds of at most " + report.identity().plan().alpha()
                 + " any innocent account is named in such a body.");
         report.accounts(AccountRow.Status.NAMED).forEach(this::account);
         leads();
@@ -35,9 +35,16 @@ final class TextTrace {
         out.println();
         figures();
         TextReading.print(report.reading(), out);
+        if (!report.namesSomebody()) {
+            section("Worth a look", TraceHints.of(report));
+        }
+        section("What this does not show", TraceLimits.of(report));
+    }
+
+    private void section(String title, List<String> lines) {
         out.println();
-        out.println("What this does not show:");
-        TraceLimits.of(report).forEach(line -> wrapped("  - ", line));
+        out.println(title + ":");
+        lines.forEach(line -> wrapped("  - ", line));
     }
 
     private void warning() {
@@ -63,8 +70,7 @@ final class TextTrace {
         line("  named by", naming);
         line(
                 "  log10 p",
-                Figures.rounded(row.corrected(), 2) + " corrected for all accounts and documents ("
-                        + Figures.rarity(row.corrected()) + ")");
+                Figures.rounded(row.corrected(), 2) + ", corrected for all (" + Figures.rarity(row.corrected()) + ")");
         line(
                 "  payload",
                 party.payload()
@@ -159,9 +165,9 @@ final class TextTrace {
         TraceFamily family = report.family();
         line(
                 "documents",
-                Figures.count(family.documents()) + " distinct ones, " + Figures.count(family.tested())
-                        + " long enough; " + Figures.count(report.marked()) + " marked,");
-        line("", Figures.count(report.naming()) + " of them name somebody");
+                Figures.count(family.documents()) + " distinct, " + Figures.count(family.tested()) + " tested, "
+                        + Figures.count(report.marked()) + " marked, " + Figures.count(report.naming())
+                        + (report.naming() == 1 ? " names" : " name") + " somebody");
         line(
                 "candidates",
                 Figures.count(family.candidates()) + ": " + Words.count(family.accounts(), "account") + ", "

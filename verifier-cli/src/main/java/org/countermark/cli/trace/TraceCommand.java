@@ -17,6 +17,7 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
+import org.countermark.cli.registry.Registries;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.detect.Level;
@@ -64,18 +65,23 @@ public final class TraceCommand implements Callable<Integer> {
     @Option(
             names = "--registry",
             paramLabel = "FILE",
-            required = true,
-            description = "The provider's registry of payloads: whoever is in it may be named.")
+            defaultValue = Registries.DEFAULT_REGISTRY,
+            description = "The provider's registry of payloads: whoever is in it may be named (default:"
+                    + " ${DEFAULT-VALUE}).")
     private Path registry;
 
-    @Option(names = "--registry-secret", paramLabel = "FILE", description = "The registry's secret, for --names.")
-    private Optional<Path> secret = Optional.empty();
+    @Option(
+            names = "--registry-secret",
+            paramLabel = "FILE",
+            defaultValue = Registries.DEFAULT_SECRET,
+            description = "The registry's secret, for --names (default: ${DEFAULT-VALUE}).")
+    private Path secret;
 
     @Option(
             names = "--names",
             paramLabel = "FILE",
             description = "The provider's own account ids, one a line, to print beside the pseudonyms of those that"
-                    + " are named; needs --registry-secret.")
+                    + " are named.")
     private Optional<Path> names = Optional.empty();
 
     @Option(
@@ -189,9 +195,6 @@ public final class TraceCommand implements Callable<Integer> {
         inRange("--top", top, 1, 1_000_000);
         inRange("--decoys", decoys, 0, 1_000_000);
         inRange("--min-units", minimumUnits, 1, Integer.MAX_VALUE);
-        if (names.isPresent() != secret.isPresent()) {
-            throw usage("--names and --registry-secret belong together");
-        }
         if (!Files.isDirectory(terminal.resolve(workFolder))) {
             throw usage("--work-dir must be a folder, and " + workFolder + " is none");
         }
@@ -199,7 +202,7 @@ public final class TraceCommand implements Callable<Integer> {
         Level level = level();
         TraceJobs jobs = new TraceJobs(terminal, this::say, profile, key(), published());
         Parties parties =
-                jobs.parties(registry, decoys, names.map(ids -> new AccountNames(terminal, secret.orElseThrow(), ids)));
+                jobs.parties(registry, decoys, names.map(ids -> new AccountNames(terminal, registry, secret, ids)));
         try (ReadBody body = ReadBody.begin(terminal, input, jobs.lexer(tokenizer), workers, workFolder)) {
             TraceJob job = jobs.job(
                     parties, body.planned(terminal, proxy, jobs.profile().scheme()), level, minimumUnits, limits);

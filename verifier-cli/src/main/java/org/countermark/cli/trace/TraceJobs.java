@@ -1,17 +1,15 @@
 package org.countermark.cli.trace;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.cli.key.Profiles;
+import org.countermark.cli.registry.Registries;
 import org.countermark.cli.scan.Figures;
 import org.countermark.cli.scan.Lexer;
 import org.countermark.cli.scan.ReadBody;
@@ -21,8 +19,6 @@ import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.registry.PayloadRegistry;
 import org.countermark.registry.Pseudonym;
-import org.countermark.registry.RegistryFile;
-import org.countermark.registry.RegistryFormatException;
 import org.countermark.trace.Candidates;
 import org.countermark.trace.TracePlan;
 
@@ -68,19 +64,7 @@ final class TraceJobs {
 
     /** Whoever is in a registry, and decoys. */
     Parties parties(Path file, int decoys, Optional<AccountNames> names) throws InputException, IOException {
-        Path path = terminal.resolve(file);
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(
-                    Position.of(file.toString()),
-                    "there is no registry",
-                    "Make one with 'countermark registry create', or ask the provider for it.");
-        }
-        PayloadRegistry registry;
-        try (InputStream in = Files.newInputStream(path)) {
-            registry = RegistryFile.read(in, file.toString());
-        } catch (RegistryFormatException problem) {
-            throw inputException(file, problem);
-        }
+        PayloadRegistry registry = Registries.read(terminal, file);
         if (registry.payloads().length == 0) {
             throw new InputException(
                     Position.of(file.toString()),
@@ -97,15 +81,6 @@ final class TraceJobs {
             remarks.accept("only " + Figures.count(parties.decoys()) + " payloads are left for decoys");
         }
         return parties;
-    }
-
-    /** A fault of a registry's file, named as the user named it. */
-    static InputException inputException(Path shown, RegistryFormatException problem) {
-        return new InputException(
-                new Position(shown.toString(), problem.line(), OptionalLong.empty()),
-                problem.problem(),
-                problem.remedy(),
-                problem);
     }
 
     /** The job; its plan is made before anything is read. */

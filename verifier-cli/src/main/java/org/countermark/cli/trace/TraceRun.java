@@ -60,10 +60,9 @@ final class TraceRun {
         }
         Optional<ReadBody.Guesses> guesses = body.guesses(
                 terminal, proxy, job.profile().scheme(), body.store().canonicalOrder());
-        double whole = Math.max(1, body.store().tokens());
         Meter meter = new Meter(terminal, quiet, "tokens traced", System::nanoTime);
         try {
-            return tracing.run(job, body, guesses, stop, tokens -> meter.at(tokens / whole, tokens));
+            return tracing.run(job, body, guesses, stop, (traced, left) -> meter.at(traced / (double) left, traced));
         } finally {
             meter.close();
         }

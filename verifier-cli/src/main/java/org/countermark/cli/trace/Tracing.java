@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.LongConsumer;
 import org.countermark.cli.Stop;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.store.TokenStore;
@@ -30,8 +29,14 @@ final class Tracing implements ReadBody.Work {
 
     private final List<DocumentTrace> done = new ArrayList<>();
 
+    /** Told how far the work is. */
+    interface Progress {
+        /** Tokens that this run has traced, of how many that were left. */
+        void at(long traced, long left);
+    }
+
     /** Traces all documents, or as many as there is time for; true when all were traced. */
-    boolean run(TraceJob job, ReadBody body, Optional<ReadBody.Guesses> guesses, Stop stop, LongConsumer progress)
+    boolean run(TraceJob job, ReadBody body, Optional<ReadBody.Guesses> guesses, Stop stop, Progress progress)
             throws IOException {
         TokenStore store = body.store();
         int[] order = store.canonicalOrder();
@@ -39,9 +44,10 @@ final class Tracing implements ReadBody.Work {
         try {
             CorpusTrace trace = start(job, store, guesses, pool);
             long tokens = 0;
+            long left = store.tokens();
             for (int at = 0; at < Math.min(done.size(), order.length); at++) {
                 trace.skip(store.responses(order[at]));
-                tokens += store.tokens(order[at]);
+                left -= store.tokens(order[at]);
             }
             while (done.size() < order.length) {
                 if (stop.requestedAt(store.records() + done.size())) {
@@ -55,7 +61,7 @@ final class Tracing implements ReadBody.Work {
                 }
                 done.addAll(trace.addAll(block));
                 tokens += size;
-                progress.accept(tokens);
+                progress.at(tokens, left);
             }
             return true;
         } finally {

@@ -1,34 +1,48 @@
 package org.countermark.cli.demo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The demo from end to end, with half of its text. Some 24 responses of 150 tokens have log10 p near -80 in the mix, and
- * the scans' level is 1e-9: the odds that the marked text misses it, or that the other key reaches it, are below 1e-9.
+ * The demo from end to end. The scans' and traces' level is 1e-9: the odds that text is found under the other key, or that an
+ * innocent is named, are at most that. The marked text has log10 p near −160 in the mix. An account has 12 responses, each
+ * with log10 p of −26 ± 9 that it is innocent (48 responses measured); two of a hundred end early. It is missed only where ten
+ * of the 12 are weaker than −9, which less than one in fifteen is: odds below 1e-9.
  */
 final class DemoTest {
     @TempDir
     Path folder;
 
     @Test
-    void findsWhatItMixedInAndNothingUnderAnotherKey() throws IOException {
-        String story = new Cli(folder).ok("demo", "--quiet", "--responses", "1");
+    void findsWhatItMixedInAndNamesWhoWroteIt() throws IOException {
+        String story = new Cli(folder).ok("demo", "--quiet");
         int found = story.indexOf("\nDETECTED");
+        int named = story.indexOf("\n3 accounts and 1 cohort named in ");
         int control = story.indexOf("\nNOT DETECTED");
-        assertTrue(found > 0 && control > found, story);
+        int nobody = story.indexOf("\nNo account is named in 200 documents");
+        assertTrue(found > 0 && named > found && control > named && nobody > control, story);
+        for (String account : List.of("alice", "bob", "carol")) {
+            assertTrue(Pattern.compile("\n  account [0-9a-f]{32} \\(" + account + "\\)\n")
+                    .matcher(story)
+                    .find(), story);
+        }
+        assertTrue(story.contains("\n  cohort \"flagged\"\n"), story);
+        assertFalse(story.contains("WARNING"), story);
         assertTrue(story.contains("$ countermark scan corpus.jsonl"), story);
         assertTrue(Files.exists(folder.resolve("countermark-demo/truth.csv")));
         try (var files = Files.list(folder.resolve("countermark-demo"))) {
-            assertEquals(10, files.count());
+            assertEquals(14, files.count());
         }
     }
 
