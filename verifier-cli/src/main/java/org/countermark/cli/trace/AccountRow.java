@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param supporting how many documents speak for it more than for any other candidate
  * @param strongest the strongest of these, whether or not they name it by themselves
  * @param naming how many documents name it by themselves
+ * @param early how many of those are dated before the day on which the payload was given: they cannot carry it, so dates or
+ *     registry are wrong
  * @param first the earliest date of those
  * @param last the latest date of those
  * @param method how the p-values of the documents were computed
@@ -25,6 +27,7 @@ record AccountRow(
         int supporting,
         List<DocumentRow> strongest,
         int naming,
+        int early,
         Optional<Instant> first,
         Optional<Instant> last,
         String method,

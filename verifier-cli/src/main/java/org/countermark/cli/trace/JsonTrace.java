@@ -95,6 +95,7 @@ final class JsonTrace {
         number("correctedLog10P", row.corrected());
         number("log10E", row.log10E());
         json.writeNumberField("documentsNaming", row.naming());
+        json.writeNumberField("documentsEarly", row.early());
         json.writeNumberField("documentsSupporting", row.supporting());
         date("firstDate", row.first());
         date("lastDate", row.last());

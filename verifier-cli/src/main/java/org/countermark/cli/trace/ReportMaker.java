@@ -1,6 +1,7 @@
 package org.countermark.cli.trace;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -138,18 +139,27 @@ final class ReportMaker {
                 .flatMap(at -> body.store().entry(order[at]).date().stream())
                 .sorted()
                 .toList();
+        Party party = job.parties().of(account.payload());
         return new AccountRow(
-                job.parties().of(account.payload()),
+                party,
                 status,
                 account.documents().size(),
                 account.documents().stream().limit(STRONGEST).map(this::row).toList(),
                 naming.size(),
+                (int) dates.stream().filter(date -> isEarly(date, party)).count(),
                 dates.stream().findFirst(),
                 dates.isEmpty() ? Optional.empty() : Optional.of(dates.get(dates.size() - 1)),
                 account.p().method(),
                 account.p().log10(),
                 account.correctedLog10(),
                 account.e().log10());
+    }
+
+    /** By days, for many records have no more than a day. */
+    private static boolean isEarly(Instant date, Party party) {
+        return party.since()
+                .map(since -> date.isBefore(since.truncatedTo(ChronoUnit.DAYS)))
+                .orElse(false);
     }
 
     private Decoys decoys() {

@@ -68,6 +68,10 @@ final class TextTrace {
                 ? "no document alone; " + Words.count(row.supporting(), "document") + " together"
                 : Words.count(row.naming(), "document") + (days.isEmpty() ? "" : ", " + days);
         line("  named by", naming);
+        if (row.early() > 0) {
+            line("  BUT", Words.count(row.early(), "document") + " dated before the payload was given: dates or");
+            line("", "registry are wrong");
+        }
         line(
                 "  log10 p",
                 Figures.rounded(row.corrected(), 2) + ", corrected for all (" + Figures.rarity(row.corrected()) + ")");
@@ -168,10 +172,7 @@ final class TextTrace {
                 Figures.count(family.documents()) + " distinct, " + Figures.count(family.tested()) + " tested, "
                         + Figures.count(report.marked()) + " marked, " + Figures.count(report.naming())
                         + (report.naming() == 1 ? " names" : " name") + " somebody");
-        line(
-                "candidates",
-                Figures.count(family.candidates()) + ": " + Words.count(family.accounts(), "account") + ", "
-                        + Words.count(family.cohorts(), "cohort") + ", " + Words.count(family.decoys(), "decoy"));
+        line("candidates", Figures.count(family.candidates()) + ": " + family.words());
         Decoys decoys = report.decoys();
         line(
                 "decoys",

@@ -10,6 +10,12 @@ package org.countermark.cli.trace;
  * @param tested those of them that have enough units
  */
 record TraceFamily(int accounts, int cohorts, int decoys, int documents, int tested) {
+    /** The candidates by kind. */
+    String words() {
+        return Words.count(accounts, "account") + ", " + Words.count(cohorts, "cohort") + ", "
+                + Words.count(decoys, "decoy");
+    }
+
     /** Payloads that could have been named. */
     int candidates() {
         return accounts + cohorts + decoys;

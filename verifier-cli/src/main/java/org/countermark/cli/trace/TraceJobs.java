@@ -43,7 +43,7 @@ final class TraceJobs {
             throw new InputException(
                     Position.of(profileFile.toString()),
                     "traceShare is 0: text of this profile carries no account's payload",
-                    "'countermark scan' says whether the text is marked.");
+                    "'countermark scan' says whether the text is marked; for text to come, see 'profile new --trace-share'.");
         }
         if (published.isPresent() && !published.get().matches(profile, key)) {
             throw new InputException(

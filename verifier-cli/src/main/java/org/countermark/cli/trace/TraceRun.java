@@ -35,6 +35,8 @@ final class TraceRun {
             body.resume(terminal.resolve(checkpoint), checkpoint.toString(), purpose, tracing);
         }
         say(body.needs());
+        TraceFamily family = job.parties().family(0, 0);
+        say("looks for " + Words.count(family.candidates(), "payload") + ": those of " + family.words());
         Interruption interruption = Interruption.listen(stop);
         try {
             if (body.read(terminal, stop, quiet) && trace(job, body, proxy, tracing)) {

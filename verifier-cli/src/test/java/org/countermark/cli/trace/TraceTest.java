@@ -202,6 +202,22 @@ final class TraceTest {
         assertTrue(text.contains("until 2026-05-01"), text);
     }
 
+    /** Text from before the payload was given cannot carry it: dates or registry are wrong, and the result says so. */
+    @Test
+    void documentsFromBeforeThePayloadAreAContradiction() throws IOException {
+        Provider provider = new Provider(folder, 20);
+        provider.cli.file(
+                "corpus.jsonl",
+                MarkedText.dated(provider.text(9, 300, 1), "2025-12-31")
+                        + MarkedText.dated(provider.text(9, 300, 2), "2026-01-01")
+                        + provider.text(9, 300, 3));
+        JsonNode account = provider.json("corpus.jsonl").path("accounts").path(0);
+        assertEquals(3, account.path("documentsNaming").asInt());
+        assertEquals(1, account.path("documentsEarly").asInt());
+        String text = provider.trace("corpus.jsonl").out();
+        assertTrue(text.contains("BUT") && text.contains("dated before the payload was given"), text);
+    }
+
     @Test
     void jsonFollowsItsSchema() throws IOException {
         Provider provider = new Provider(folder, 20);
