@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Traces from file to verdict, at a level of 1e-9: the odds that an innocent is named in one run are at most that. Every
- * marked token is the best of eight equal ones, so the right payload's sum has an excess of 1.7 nats a token: log10 p of a
- * document of 200 tokens is below −60, and misses the level of some −16 (1e-9 over candidates and documents) with odds far below 1e-9.
+ * marked token is the best of eight equal ones, so log10 p of a document of 200 tokens is −74 with a deviation of 7 (measured
+ * over 400), and of one of 300 tokens −111 with 8.4. The level, corrected for all candidates and documents, is near −15: more
+ * than eight deviations away, so the odds that any of some forty documents misses it are far below 1e-9.
  */
 final class TraceTest {
     @TempDir
