@@ -33,9 +33,11 @@ final class DemoTest {
         int nobody = story.indexOf("\nNo account is named in 200 documents");
         assertTrue(found > 0 && named > found && control > named && nobody > control, story);
         for (String account : List.of("alice", "bob", "carol")) {
-            assertTrue(Pattern.compile("\n  account [0-9a-f]{32} \\(" + account + "\\)\n")
-                    .matcher(story)
-                    .find(), story);
+            assertTrue(
+                    Pattern.compile("\n  account [0-9a-f]{32} \\(" + account + "\\)\n")
+                            .matcher(story)
+                            .find(),
+                    story);
         }
         assertTrue(story.contains("\n  cohort \"flagged\"\n"), story);
         assertFalse(story.contains("WARNING"), story);
