@@ -14,13 +14,16 @@ final class AccountTable {
 
     private static final int SMALLEST = 16;
 
+    /** The part of a slot that holds number + 1; the rest holds bits of the hash, which spare a look at most other accounts. */
+    private static final int NUMBER = (1 << Assignment.MAX_BITS) - 1;
+
     private int size;
     private long[] high;
     private long[] low;
     private int[] payloads;
     private long[] since;
 
-    /** Number + 1 of the account in a slot, 0 where it is free; open addressing, linear probing. */
+    /** What is in a slot, 0 where it is free; open addressing, linear probing. */
     private int[] slots;
 
     AccountTable() {
@@ -64,12 +67,16 @@ final class AccountTable {
     }
 
     OptionalInt find(Pseudonym pseudonym) {
-        int slot = slot(pseudonym.high(), pseudonym.low());
-        return slots[slot] == 0 ? OptionalInt.empty() : OptionalInt.of(slots[slot] - 1);
+        int entry = slots[slot(pseudonym.high(), pseudonym.low())];
+        return entry == 0 ? OptionalInt.empty() : OptionalInt.of((entry & NUMBER) - 1);
     }
 
-    /** Adds one that is not there yet. */
-    void add(Pseudonym pseudonym, int payload, long second) {
+    /** Adds one, unless it is there already. */
+    boolean add(Pseudonym pseudonym, int payload, long second) {
+        int slot = slot(pseudonym.high(), pseudonym.low());
+        if (slots[slot] != 0) {
+            return false;
+        }
         if (size == high.length) {
             grow();
         }
@@ -77,10 +84,11 @@ final class AccountTable {
         low[size] = pseudonym.low();
         payloads[size] = payload;
         since[size] = second;
-        slots[slot(pseudonym.high(), pseudonym.low())] = ++size;
+        slots[slot] = tag(mix(high[size], low[size])) | ++size;
         if (size > slots.length / 4 * 3) {
             rehash();
         }
+        return true;
     }
 
     private void grow() {
@@ -94,22 +102,33 @@ final class AccountTable {
     private void rehash() {
         slots = new int[2 * slots.length];
         for (int i = 0; i < size; i++) {
-            slots[slot(high[i], low[i])] = i + 1;
+            slots[slot(high[i], low[i])] = tag(mix(high[i], low[i])) | (i + 1);
         }
     }
 
     /** The slot that holds a pseudonym, or the free one where it belongs. */
     private int slot(long wantedHigh, long wantedLow) {
         int mask = slots.length - 1;
-        int slot = (int) mix(wantedHigh, wantedLow) & mask;
+        long hash = mix(wantedHigh, wantedLow);
+        int tag = tag(hash);
+        int slot = (int) hash & mask;
         for (int probe = 0; probe < MOST_PROBES; probe++) {
-            int account = slots[slot] - 1;
-            if (account < 0 || (high[account] == wantedHigh && low[account] == wantedLow)) {
+            int entry = slots[slot];
+            if (entry == 0 || ((entry & ~NUMBER) == tag && is((entry & NUMBER) - 1, wantedHigh, wantedLow))) {
                 return slot;
             }
             slot = (slot + 1) & mask;
         }
         throw new IllegalArgumentException("too many pseudonyms collide: they are no values of a hash function");
+    }
+
+    private boolean is(int account, long wantedHigh, long wantedLow) {
+        return high[account] == wantedHigh && low[account] == wantedLow;
+    }
+
+    /** The upper bits of the hash, which the place of a slot does not depend on. */
+    private static int tag(long hash) {
+        return (int) (hash >>> Integer.SIZE) & ~NUMBER;
     }
 
     /** Imported pseudonyms may be a provider's own numbers, so all bits must tell; the constants are MurmurHash3's. */

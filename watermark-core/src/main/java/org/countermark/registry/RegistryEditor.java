@@ -81,7 +81,9 @@ public final class RegistryEditor {
      * @throws IllegalStateException if all payloads are given, or a shuffled registry was opened without its secret
      */
     public int addAccount(Pseudonym pseudonym, Instant since) {
-        requireNew(pseudonym);
+        if (isRegistered(pseudonym)) {
+            throw registered(pseudonym);
+        }
         Seconds.of("since", since);
         int payload = take();
         addAccount(pseudonym, since, payload);
@@ -97,9 +99,10 @@ public final class RegistryEditor {
      * @throws IllegalArgumentException if account or payload are registered already, or something is out of range
      */
     public void addAccount(Pseudonym pseudonym, Instant since, int payload) {
-        requireNew(pseudonym);
         requireFree(payload);
-        accounts.add(pseudonym, payload, Seconds.of("since", since));
+        if (!accounts.add(pseudonym, payload, Seconds.of("since", since))) {
+            throw registered(pseudonym);
+        }
         given.set(payload);
     }
 
@@ -113,10 +116,8 @@ public final class RegistryEditor {
         return accounts.find(pseudonym).isPresent();
     }
 
-    private void requireNew(Pseudonym pseudonym) {
-        if (isRegistered(pseudonym)) {
-            throw new IllegalArgumentException("the account " + pseudonym.hex() + " is registered already");
-        }
+    private static IllegalArgumentException registered(Pseudonym pseudonym) {
+        return new IllegalArgumentException("the account " + pseudonym.hex() + " is registered already");
     }
 
     private void requireFree(int payload) {
