@@ -24,6 +24,8 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.countermark.cli.Cli;
 import org.countermark.cli.MarkedText;
+import org.countermark.proxy.KneserNeyModel;
+import org.countermark.proxy.ProxyFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -309,5 +311,28 @@ final class TraceTest {
         assertEquals("named", weighed.path("verdict").asText());
         assertEquals(
                 provider.name(9), weighed.path("accounts").path(0).path("name").asText());
+    }
+
+    /** Counts of text that has nothing to do with the corpus: a bad guess, and an exact test nevertheless. */
+    @Test
+    void aBadProxyNamesNoInnocentEither() throws IOException {
+        Provider provider = new Provider(folder, 20);
+        List<int[]> other = List.of(new java.util.Random(1).ints(20_000, 0, 300).toArray());
+        try (var out = Files.newOutputStream(provider.cli.path("other.proxy"))) {
+            ProxyFile.write(KneserNeyModel.train(other, 5000, 3), "r50k_base", out);
+        }
+        StringBuilder corpus = new StringBuilder();
+        for (int i = 0; i < 30; i++) {
+            corpus.append(i % 10 == 0 ? provider.text(9, 300, i) : MarkedText.unmarked(300, i));
+        }
+        provider.cli.file("corpus.jsonl", corpus.toString());
+        JsonNode result = provider.json("corpus.jsonl", "--proxy", "other.proxy");
+        assertEquals("mixture", result.path("weighing").asText());
+        for (JsonNode account : result.path("accounts")) {
+            if (account.path("status").asText().equals("named")) {
+                assertEquals(provider.name(9), account.path("name").asText());
+            }
+        }
+        assertEquals(0, result.path("decoys").path("named").size());
     }
 }
