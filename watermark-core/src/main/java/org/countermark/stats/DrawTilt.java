@@ -43,7 +43,7 @@ final class DrawTilt {
             double second = 0;
             for (int i = from; i < from + outcomes; i++) {
                 double gap = rows.gap(i);
-                double weight = Decays.of(by * gap);
+                double weight = StrictMath.exp(-by * gap);
                 weights[i] = weight;
                 mass += weight;
                 first += weight * gap;

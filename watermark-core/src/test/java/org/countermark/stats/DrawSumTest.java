@@ -191,6 +191,6 @@ class DrawSumTest {
                 digest = 31 * digest + draws.critical(values, rows, -2).orElse(0);
             }
         }
-        assertEquals("d7ba3851247fae0a", Long.toHexString(digest), "recorded on JDK 17 and 25, x86-64");
+        assertEquals("6dceb8734ec799af", Long.toHexString(digest), "recorded on JDK 17 and 25, x86-64");
     }
 }

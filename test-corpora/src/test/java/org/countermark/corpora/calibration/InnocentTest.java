@@ -181,6 +181,30 @@ class InnocentTest {
     }
 
     /**
+     * All payloads share 26 of the 30 layers of a tournament: in marked text each of them is detected. Odds of failing: an
+     * innocent's sum lies some fourteen deviations above that of unmarked text, and 1e-4 takes 3.7.
+     */
+    @Test
+    void detectionIsNoAccusation() {
+        SplittableRandom random = new SplittableRandom(20261124);
+        Profile profile = profile(4);
+        EpochKey key = key(random);
+        int[] payloads = payloads(random);
+        PatternScorer scorer = CountermarkV1.patterns(profile, key);
+        TracedRows rows =
+                rows(List.of(STREAM.marked(Watermark.of(profile, key), payloads[0], 5 * LENGTH, random)), scorer);
+        double weakest = Arrays.stream(payloads)
+                .mapToDouble(payload -> rows.ordinaryLog10(payload, scorer.nullLaw()))
+                .max()
+                .orElseThrow();
+        System.out.println("weakest detection of 22 payloads in marked text: " + weakest);
+        assertTrue(weakest < -4, "weakest detection " + weakest);
+        Sizes accused = rows.sizes(payloads, 1);
+        // Four of 21 at 1e-4 have odds of 6e-13.
+        assertTrue(accused.rejections().get(3) < 4, accused::toString);
+    }
+
+    /**
      * Somebody who sees the words of two accounts in every context, and takes the best of eight tokens for both, makes nobody
      * else look guilty. With three accounts one payload is out of luck, their XOR, and nobody else.
      */

@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.countermark.contract.PatternScorer;
 import org.countermark.stats.DrawSum;
+import org.countermark.stats.NullLaw;
+import org.countermark.stats.ScoreSum;
 
 /** The units of a text that lie in the trace channel, scored under all patterns; and the tests of payloads on them. */
 final class TracedRows {
@@ -49,6 +51,15 @@ final class TracedRows {
         return values[PATTERNS * unit + PatternScorer.pattern(masks, unit, payload)];
     }
 
+    long sum(int payload) {
+        return IntStream.range(0, count).mapToLong(unit -> score(unit, payload)).sum();
+    }
+
+    /** The p-value of a payload under H0 "the text does not depend on the key". */
+    double ordinaryLog10(int payload, NullLaw law) {
+        return law.tail(new ScoreSum(count, sum(payload))).log10();
+    }
+
     /** Which levels the payloads from the given one on reach. The tail is inverted once a level, not once a payload. */
     Sizes sizes(int[] payloads, int from) {
         DrawSum draws = DrawSum.of(PATTERNS);
@@ -57,10 +68,7 @@ final class TracedRows {
                 .toArray();
         Sizes sizes = Sizes.EMPTY;
         for (int i = from; i < payloads.length; i++) {
-            int payload = payloads[i];
-            long sum = IntStream.range(0, count)
-                    .mapToLong(unit -> score(unit, payload))
-                    .sum();
+            long sum = sum(payloads[i]);
             sizes = sizes.plus(new Sizes(
                     1,
                     Arrays.stream(critical)
