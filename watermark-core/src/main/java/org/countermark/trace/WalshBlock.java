@@ -15,18 +15,24 @@ final class WalshBlock {
     /** Most bits of a payload in a block: 512 KiB of cells. */
     static final int MAX_BITS = 16;
 
-    /** Cells turned over at a time: a cache line of eight. */
-    private static final int TILE = 8;
+    /** Rows and columns turned over at a time: two such squares fit into the first-level cache. */
+    private static final int TILE = 32;
+
+    /**
+     * Cells at the end of a row that nobody uses. With them and an array's header of 16 bytes a row fills whole cache lines, so
+     * that one alignment of vectors suits all rows.
+     */
+    private static final int PADDING = 6;
 
     private final int halfBits;
     private final int side;
     private final long[][] cells;
 
-    /** A block for payloads of {@code bits} bits, or the lower 16 of them. */
+    /** A block for payloads of {@code bits} bits: as many of the lower ones as make a square, at most 16. */
     WalshBlock(int bits) {
-        halfBits = (Math.min(bits, MAX_BITS) + 1) / 2;
+        halfBits = Math.min(bits, MAX_BITS) / 2;
         side = 1 << halfBits;
-        cells = new long[side][side];
+        cells = new long[side][side + PADDING];
     }
 
     /** Bits of a payload in this block, an even number. */
@@ -57,7 +63,7 @@ final class WalshBlock {
         transform(0, side);
     }
 
-    /** Row by row of payloads, in ascending order. */
+    /** The cells 0..side−1 of a row; row by row they are those of payloads in ascending order. */
     long[] row(int row) {
         return cells[row];
     }
@@ -69,20 +75,20 @@ final class WalshBlock {
     /** All levels between rows first..first+count−1; quarters first, so that they are still in the nearest cache. */
     private void transform(int first, int count) {
         if (count == 2) {
-            butterfly(cells[first], cells[first + 1]);
+            butterfly(side, cells[first], cells[first + 1]);
         } else if (count > 2) {
             int quarter = count / 4;
             for (int q = 0; q < 4; q++) {
                 transform(first + q * quarter, quarter);
             }
             for (int r = first; r < first + quarter; r++) {
-                butterfly(cells[r], cells[r + quarter], cells[r + 2 * quarter], cells[r + 3 * quarter]);
+                butterfly(side, cells[r], cells[r + quarter], cells[r + 2 * quarter], cells[r + 3 * quarter]);
             }
         }
     }
 
-    private static void butterfly(long[] a, long[] b) {
-        for (int i = 0; i < a.length; i++) {
+    private static void butterfly(int length, long[] a, long[] b) {
+        for (int i = 0; i < length; i++) {
             long sum = a[i] + b[i];
             b[i] = a[i] - b[i];
             a[i] = sum;
@@ -90,8 +96,8 @@ final class WalshBlock {
     }
 
     /** Two levels at once: half the traffic. Four levels at once would be too long a loop to be made into vectors. */
-    private static void butterfly(long[] a, long[] b, long[] c, long[] d) {
-        for (int i = 0; i < a.length; i++) {
+    private static void butterfly(int length, long[] a, long[] b, long[] c, long[] d) {
+        for (int i = 0; i < length; i++) {
             long ab = a[i] + b[i];
             long aMinusB = a[i] - b[i];
             long cd = c[i] + d[i];

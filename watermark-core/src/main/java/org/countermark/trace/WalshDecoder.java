@@ -9,13 +9,13 @@ import org.countermark.contract.PatternScorer;
 /**
  * Finds the payload whose patterns collect the largest sum of values over the units of a text.
  *
- * <p>Payloads are taken in blocks of 65,536, those that share their upper bits. A block with few candidates is summed
+ * <p>Payloads are taken in blocks of at most 65,536, those that share their upper bits. A block with few candidates is summed
  * directly; of any other one Walsh–Hadamard transform gives all sums. Both are exact integers, so the answer depends on
  * neither the way it was found nor the machine.
  *
  * <p>Thread-confined: an instance owns its buffers, 2 MiB. Make one for each thread; they may share their
- * {@link Candidates}. Cost: for a block about 0.11 ms and 30 ns a unit, or 2.3 ns for each unit and candidate, whichever
- * is less; for 500 units and all payloads below 2^20, about 2 ms. Source: docs/adr/0019-exact-transform.md.
+ * {@link Candidates}. Cost: for a block about 0.1 ms and 30 ns a unit, or 2.3 ns for each unit and candidate, whichever
+ * is less; for 500 units and all payloads below 2^20, about 1.9 ms. Source: docs/adr/0019-exact-transform.md.
  */
 public final class WalshDecoder {
     /** Most units of one text: their values then fit into an array, and every sum into 60 bits. */
@@ -24,7 +24,7 @@ public final class WalshDecoder {
     /** Nanoseconds, from the benchmarks; they choose the way and not the answer. */
     private static final double NANOS_A_DIRECT_UNIT = 2.3;
 
-    private static final double NANOS_A_CELL = 1.7;
+    private static final double NANOS_A_CELL = 1.5;
     private static final double NANOS_A_TRANSFORMED_UNIT = 30;
 
     private final Candidates candidates;
@@ -103,18 +103,18 @@ public final class WalshDecoder {
         block.transform();
         int payload = upper << block.bits();
         for (int r = 0; r < block.side(); r++) {
-            offer(block.row(r), payload, constant, top);
+            offer(block.row(r), block.side(), payload, constant, top);
             payload += block.side();
         }
     }
 
     /** Offers the payloads of a row of cells, each of which is 16 times a sum less the constant. */
-    private void offer(long[] row, int first, long constant, TopTwo top) {
+    private void offer(long[] row, int length, int first, long constant, TopTwo top) {
         long toBeat = PATTERNS * top.secondSum() - constant;
-        if (!exceeds(row, toBeat)) {
+        if (!exceeds(row, length, toBeat)) {
             return;
         }
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < length; i++) {
             if (row[i] > toBeat && candidates.contains(first + i)) {
                 top.offer(first + i, (row[i] + constant) / PATTERNS);
                 toBeat = PATTERNS * top.secondSum() - constant;
@@ -123,9 +123,9 @@ public final class WalshDecoder {
     }
 
     /** Whether any cell is larger: a loop for vectors, since nearly every row is done with here. */
-    private static boolean exceeds(long[] row, long toBeat) {
+    private static boolean exceeds(long[] row, int length, long toBeat) {
         long signs = 0;
-        for (int i = 0; i < row.length; i++) {
+        for (int i = 0; i < length; i++) {
             signs |= toBeat - row[i];
         }
         return signs < 0;
