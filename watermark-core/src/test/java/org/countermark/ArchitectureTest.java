@@ -5,6 +5,7 @@ import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -111,6 +112,17 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("org.countermark..")
                         .and(not(resideInAPackage("org.countermark.registry..")))
                         .and(not(resideInAPackage("org.countermark.internal.."))))
+                .check(CORE);
+    }
+
+    /** A suspect's units may be chosen by their context, never by context and token, which would convict the innocent. */
+    @Test
+    void studentsAreNotChosenByToken() {
+        noClasses()
+                .that(resideInAPackage("org.countermark.student.."))
+                .should()
+                .callMethodWhere(target(nameMatching("modal"))
+                        .and(target(owner(resideInAnyPackage("org.countermark.token..", "org.countermark.detect..")))))
                 .check(CORE);
     }
 

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import org.countermark.scheme.Scheme;
 import org.countermark.stats.LogE;
 import org.countermark.stats.MarkedGroups;
+import org.countermark.token.ContextFilter;
 import org.countermark.token.Response;
 import org.countermark.token.SeenUnits;
 import org.countermark.token.Selection;
@@ -177,16 +178,25 @@ public final class CorpusTest {
     }
 
     /**
+     * What became of every token so far.
+     *
+     * @return the counts
+     */
+    public UnitCounts counts() {
+        UnitCounts counts = UnitCounts.EMPTY;
+        for (DocumentWalk walk : walks) {
+            counts = counts.plus(walk.counts());
+        }
+        return counts;
+    }
+
+    /**
      * What all documents so far amount to; more may be added afterwards.
      *
      * @return the outcome
      */
     public CorpusResult result() {
-        UnitCounts counts = UnitCounts.EMPTY;
-        for (DocumentWalk walk : walks) {
-            counts = counts.plus(walk.counts());
-        }
-        Detection pooled = Detection.of(plan, panel.nullLaw(), counts, statistic, key.totals());
+        Detection pooled = Detection.of(plan, panel.nullLaw(), counts(), statistic, key.totals());
         LogE sparse = key.sparse();
         return new CorpusResult(
                 pooled,
@@ -239,6 +249,17 @@ public final class CorpusTest {
          */
         public Setup modal(UnitSet units) {
             selection = selection.modal(units);
+            return this;
+        }
+
+        /**
+         * Confines the test to contexts, whatever tokens follow them.
+         *
+         * @param set the contexts
+         * @return this setup
+         */
+        public Setup contexts(ContextFilter set) {
+            selection = selection.contexts(set);
             return this;
         }
 
@@ -299,6 +320,23 @@ public final class CorpusTest {
          *     proxy and the one given
          */
         public CorpusTest start() {
+            check();
+            return new CorpusTest(this);
+        }
+
+        /**
+         * Begins a test of the first distinct units only, by the p-value alone. It takes the panel's key and no decoys.
+         *
+         * @param units how many distinct units, at least 1
+         * @return the test, which has read nothing
+         * @throws IllegalArgumentException as {@link #start}, or if units is out of range
+         */
+        public FirstUnits first(long units) {
+            check();
+            return new FirstUnits(plan, panels.get(0), selection, memory.get(), statistic, units);
+        }
+
+        private void check() {
             if ((plan.unitRule() == UnitRule.MODAL) != selection.modal().isPresent()) {
                 throw new IllegalArgumentException(
                         "modal units must be given exactly where unitRule is \"modal\", was \""
@@ -308,7 +346,6 @@ public final class CorpusTest {
                 throw new IllegalArgumentException(
                         "a proxy must be given exactly where the plan names one, was \"" + plan.proxy() + "\"");
             }
-            return new CorpusTest(this);
         }
 
         private DocumentWalk walk(int worker) {

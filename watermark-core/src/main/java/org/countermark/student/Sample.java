@@ -9,7 +9,7 @@ import java.util.Objects;
  * @param prompts number of prompts, at least 1
  * @param promptsDigest SHA-256 of the prompt file, 64 lower-case hexadecimal digits
  * @param completions the budget: completions to read at most, or rows of probabilities in open mode, at least 1
- * @param tokensEach tokens of a completion at most, at least 1; 1 in open mode
+ * @param tokensEach tokens asked for in a completion, at least 1; 1 in open mode
  * @param fixedUnits distinct units (in open mode: distinct contexts) over which the companion p-value is taken, at least 1
  */
 public record Sample(Arm arm, int prompts, String promptsDigest, int completions, int tokensEach, int fixedUnits) {

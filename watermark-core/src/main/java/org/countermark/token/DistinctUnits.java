@@ -8,7 +8,7 @@ import java.util.Optional;
  * <p>The rules, all decided before a key is touched: a response's first contextWidth tokens have no context and are
  * never units; contexts that stood in the response's own prompt are left out; of equal (context, token) pairs anywhere
  * in the body, the first counts, and of equal contexts where the {@link Selection} asks for one unit of each; where it
- * names modal units, no others do. Deduplication cannot be switched off, and nothing can be left out by (context, token).
+ * names modal units, or contexts, no others do. Deduplication cannot be switched off.
  * Not safe for use by many threads: give each thread its own {@link Slice} of the same responses.
  */
 public final class DistinctUnits {
@@ -103,7 +103,8 @@ public final class DistinctUnits {
         int candidates = count;
         boolean all = selection.slice().count() == 1
                 && excluded.isEmpty()
-                && selection.modal().isEmpty();
+                && selection.modal().isEmpty()
+                && selection.contexts().isEmpty();
         if (!all) {
             candidates = select(generated, from, count, excluded);
         }
@@ -133,23 +134,30 @@ public final class DistinctUnits {
     private int select(int[] generated, int from, int count, Optional<UnitSet> excluded) {
         int n = 0;
         int inPrompt = 0;
-        int notModal = 0;
+        int notSelected = 0;
         for (int i = 0; i < count; i++) {
             if (selection.slice().holds(fingerprints[i])) {
                 int start = from + i - contextWidth;
                 if (excluded.isPresent() && excluded.get().contains(Fingerprint.of(generated, start, contextWidth))) {
                     inPrompt++;
-                } else if (selection.modal().isPresent()
-                        && !selection.modal().get().contains(fingerprints[i])) {
-                    notModal++;
+                } else if (!selected(generated, start, fingerprints[i])) {
+                    notSelected++;
                 } else {
                     positions[n] = i;
                     fingerprints[n++] = fingerprints[i];
                 }
             }
         }
-        counts = counts.plus(new UnitCounts(0, 0, 0, inPrompt, notModal, 0, 0));
+        counts = counts.plus(new UnitCounts(0, 0, 0, inPrompt, notSelected, 0, 0));
         return n;
+    }
+
+    private boolean selected(int[] generated, int start, long fingerprint) {
+        Optional<ContextFilter> contexts = selection.contexts();
+        if (contexts.isPresent()) {
+            return contexts.get().holds(generated, start);
+        }
+        return selection.modal().isEmpty() || selection.modal().get().contains(fingerprint);
     }
 
     /**

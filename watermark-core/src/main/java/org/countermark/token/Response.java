@@ -65,6 +65,15 @@ public final class Response {
         return generated.length;
     }
 
+    /**
+     * Length of the prompt.
+     *
+     * @return number of tokens shown to the model, 0 where none are known
+     */
+    public int promptLength() {
+        return prompt.length;
+    }
+
     private static int[] copy(String name, int[] tokens) {
         int[] copy = tokens.clone();
         int signs = 0;

@@ -10,10 +10,17 @@ import java.util.Optional;
  * @param perContext true to hand on one unit of each distinct context, the first: see {@link #ofContexts}
  * @param slice the share of the units to hand on
  * @param modal where present, only its members are handed on: see {@link ModalUnits}
+ * @param contexts where present, only units whose context is in it are handed on; there is no such choice by context and
+ *     token: see {@link ContextFilter}
  * @param proxy where present, each unit comes with the level of its token where it first stood
  */
 public record Selection(
-        int contextWidth, boolean perContext, Slice slice, Optional<UnitSet> modal, Optional<TokenProxy> proxy) {
+        int contextWidth,
+        boolean perContext,
+        Slice slice,
+        Optional<UnitSet> modal,
+        Optional<ContextFilter> contexts,
+        Optional<TokenProxy> proxy) {
     /** Refuses a context width out of range, and modal units where contexts count. */
     public Selection {
         if (contextWidth < 1 || contextWidth > 16) {
@@ -22,8 +29,13 @@ public record Selection(
         Objects.requireNonNull(slice, "slice");
         Objects.requireNonNull(modal, "modal");
         Objects.requireNonNull(proxy, "proxy");
-        if (perContext && modal.isPresent()) {
-            throw new IllegalArgumentException("modal units cannot be chosen where one unit of each context counts");
+        if (modal.isPresent() && (perContext || contexts.isPresent())) {
+            throw new IllegalArgumentException(
+                    "modal units cannot be chosen where contexts are, or where one unit of each context counts");
+        }
+        if (contexts.isPresent() && contexts.get().contextWidth() != contextWidth) {
+            throw new IllegalArgumentException("contexts must have contextWidth " + contextWidth + ", had "
+                    + contexts.get().contextWidth());
         }
     }
 
@@ -34,7 +46,7 @@ public record Selection(
      * @return the selection
      */
     public static Selection of(int contextWidth) {
-        return new Selection(contextWidth, false, Slice.WHOLE, Optional.empty(), Optional.empty());
+        return new Selection(contextWidth, false, Slice.WHOLE, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -44,7 +56,7 @@ public record Selection(
      * @return the selection
      */
     public Selection ofContexts() {
-        return new Selection(contextWidth, true, slice, modal, proxy);
+        return new Selection(contextWidth, true, slice, modal, contexts, proxy);
     }
 
     /**
@@ -54,7 +66,7 @@ public record Selection(
      * @return the selection
      */
     public Selection slice(Slice share) {
-        return new Selection(contextWidth, perContext, share, modal, proxy);
+        return new Selection(contextWidth, perContext, share, modal, contexts, proxy);
     }
 
     /**
@@ -64,7 +76,18 @@ public record Selection(
      * @return the selection
      */
     public Selection modal(UnitSet members) {
-        return new Selection(contextWidth, perContext, slice, Optional.of(members), proxy);
+        return new Selection(contextWidth, perContext, slice, Optional.of(members), contexts, proxy);
+    }
+
+    /**
+     * The same for units whose context is in a set only, whatever token follows it.
+     *
+     * @param set the contexts
+     * @return the selection
+     * @throws IllegalArgumentException if their width is another one
+     */
+    public Selection contexts(ContextFilter set) {
+        return new Selection(contextWidth, perContext, slice, modal, Optional.of(set), proxy);
     }
 
     /**
@@ -74,6 +97,6 @@ public record Selection(
      * @return the selection
      */
     public Selection proxy(TokenProxy guess) {
-        return new Selection(contextWidth, perContext, slice, modal, Optional.of(guess));
+        return new Selection(contextWidth, perContext, slice, modal, contexts, Optional.of(guess));
     }
 }

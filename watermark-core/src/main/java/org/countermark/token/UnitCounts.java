@@ -10,7 +10,8 @@ package org.countermark.token;
  * @param tokens tokens generated in them
  * @param atStart tokens too near the start of their response to have a context
  * @param inPrompt tokens whose context stood in the prompt
- * @param notModal tokens that are not the most frequent one of their context, where only modal units count; else 0
+ * @param notModal tokens that were not selected: not the most frequent one of their context, where only modal units
+ *     count; or after a context outside the set, where a test is confined to contexts; else 0
  * @param duplicates tokens whose unit had been seen before in this body, or whose context, where one unit of each counts
  * @param units distinct units
  */
