@@ -9,8 +9,8 @@ import java.util.OptionalInt;
  * <p>Grows by what is added, never by what somebody claims will be. Safe for many readers while nobody adds.
  */
 final class AccountTable {
-    /** Where honest pseudonyms, which are hash values, need some hundred probes at the very worst. */
-    private static final int MOST_PROBES = 10_000;
+    /** Where pseudonyms that were not made to collide need some hundred probes at the very worst. */
+    private static final int MOST_PROBES = 2_000;
 
     private static final int SMALLEST = 16;
 
@@ -119,7 +119,7 @@ final class AccountTable {
             }
             slot = (slot + 1) & mask;
         }
-        throw new IllegalArgumentException("too many pseudonyms collide: they are no values of a hash function");
+        throw new IllegalArgumentException("too many pseudonyms collide: they were made to");
     }
 
     private boolean is(int account, long wantedHigh, long wantedLow) {

@@ -2,7 +2,6 @@ package org.countermark.registry;
 
 import java.util.Arrays;
 import java.util.OptionalInt;
-import java.util.function.IntConsumer;
 
 /** All moves, by account and then by time: sixteen bytes each. Immutable. */
 final class MoveTable {
@@ -68,12 +67,16 @@ final class MoveTable {
         return move >= 0 && accounts[move] == account ? OptionalInt.of(move) : OptionalInt.empty();
     }
 
-    /** Visits the accounts that are in a cohort at a time, by number. */
-    void members(int cohort, long second, IntConsumer visitor) {
+    /** Visits who is in a cohort at a time, by the number of the account. */
+    interface Visitor {
+        void member(int account, int cohort);
+    }
+
+    void members(long second, Visitor visitor) {
         for (int i = 0; i < size(); i++) {
             boolean last = i + 1 == size() || accounts[i + 1] != accounts[i] || since[i + 1] > second;
-            if (last && cohorts[i] == cohort && since[i] <= second) {
-                visitor.accept(accounts[i]);
+            if (last && cohorts[i] != OWN && since[i] <= second) {
+                visitor.member(accounts[i], cohorts[i]);
             }
         }
     }

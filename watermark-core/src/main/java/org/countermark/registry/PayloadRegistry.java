@@ -252,9 +252,26 @@ public final class PayloadRegistry {
     public List<Pseudonym> members(String cohort, Instant at) {
         Holder.Cohort found =
                 cohort(cohort).orElseThrow(() -> new IllegalArgumentException("there is no cohort \"" + cohort + "\""));
+        int number = cohorts.indexOf(found);
         List<Pseudonym> members = new ArrayList<>();
-        moves.members(cohorts.indexOf(found), at.getEpochSecond(), account -> members.add(accounts.pseudonym(account)));
+        moves.members(at.getEpochSecond(), (account, in) -> {
+            if (in == number) {
+                members.add(accounts.pseudonym(account));
+            }
+        });
         return List.copyOf(members);
+    }
+
+    /**
+     * How many accounts are in each cohort at a time. Looks at all moves once.
+     *
+     * @param at when; cut to the second
+     * @return the sizes, in the order of {@link #cohorts()}
+     */
+    public int[] cohortSizes(Instant at) {
+        int[] sizes = new int[cohorts.size()];
+        moves.members(at.getEpochSecond(), (account, in) -> sizes[in]++);
+        return sizes;
     }
 
     /**

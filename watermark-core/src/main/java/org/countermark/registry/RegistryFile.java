@@ -4,9 +4,12 @@ import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
@@ -62,8 +65,12 @@ public final class RegistryFile {
         }
         Path part = Files.createTempFile(folder, ".countermark-", ".part");
         try {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
+            try (FileChannel channel = FileChannel.open(part, StandardOpenOption.WRITE);
+                    OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
                 RegistryWriter.write(out, registry);
+                out.flush();
+                // Before the name points to it: who carries which payload is known from nowhere else.
+                channel.force(true);
             }
             if (Files.getFileStore(part).supportsFileAttributeView("posix")) {
                 Set<PosixFilePermission> permissions = Files.exists(target)

@@ -65,6 +65,9 @@ class PayloadRegistryTest {
         assertEquals(List.of(), REGISTRY.members("ring-7", MadeRegistry.LATER.minusSeconds(1)));
         assertEquals(List.of(BOB, CAROL), REGISTRY.members("ring-7", MadeRegistry.LATER));
         assertEquals(List.of(CAROL), REGISTRY.members("ring-7", MadeRegistry.BACK));
+        assertArrayEquals(new int[] {0}, REGISTRY.cohortSizes(MadeRegistry.START));
+        assertArrayEquals(new int[] {2}, REGISTRY.cohortSizes(MadeRegistry.LATER));
+        assertArrayEquals(new int[] {1}, REGISTRY.cohortSizes(MadeRegistry.BACK));
         assertThrows(IllegalArgumentException.class, () -> REGISTRY.members("ring-8", MadeRegistry.BACK));
         assertEquals(
                 List.of(

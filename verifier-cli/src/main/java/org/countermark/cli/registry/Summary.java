@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Instant;
 import org.countermark.registry.Epoch;
-import org.countermark.registry.Holder;
 import org.countermark.registry.PayloadRegistry;
 
 /** Prints a registry as a whole: how much is given, the cohorts and the epochs. */
@@ -13,11 +12,11 @@ final class Summary {
     private static final String FORMAT = "countermark/registry-summary/1";
 
     private final PayloadRegistry registry;
-    private final Instant now;
+    private final int[] sizes;
 
     Summary(PayloadRegistry registry, Instant now) {
         this.registry = registry;
-        this.now = now;
+        this.sizes = registry.cohortSizes(now);
     }
 
     private int given() {
@@ -28,17 +27,13 @@ final class Summary {
         return (1 << registry.bits()) - 1;
     }
 
-    private int members(Holder.Cohort cohort) {
-        return registry.members(cohort.name(), now).size();
-    }
-
     void text(PrintStream out) {
         out.println("digest    " + registry.digest());
         out.println("payloads  1.." + largest() + ", " + registry.order().text() + "; " + given() + " given, "
                 + (largest() - given()) + " left");
         out.println("accounts  " + registry.accounts() + ", " + Holders.counted(registry.moves(), "move"));
-        for (Holder.Cohort cohort : registry.cohorts()) {
-            out.println(Holders.text(cohort) + ", " + Holders.counted(members(cohort), "member"));
+        for (int i = 0; i < sizes.length; i++) {
+            out.println(Holders.text(registry.cohorts().get(i)) + ", " + Holders.counted(sizes[i], "member"));
         }
         for (Epoch epoch : registry.epochs()) {
             out.println("epoch \"" + epoch.label() + "\" since " + epoch.since());
@@ -57,10 +52,10 @@ final class Summary {
         json.writeNumberField("accounts", registry.accounts());
         json.writeNumberField("moves", registry.moves());
         json.writeArrayFieldStart("cohorts");
-        for (Holder.Cohort cohort : registry.cohorts()) {
+        for (int i = 0; i < sizes.length; i++) {
             json.writeStartObject();
-            Holders.fields(json, cohort);
-            json.writeNumberField("members", members(cohort));
+            Holders.fields(json, registry.cohorts().get(i));
+            json.writeNumberField("members", sizes[i]);
             json.writeEndObject();
         }
         json.writeEndArray();
