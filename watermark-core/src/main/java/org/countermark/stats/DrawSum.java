@@ -72,9 +72,9 @@ public final class DrawSum {
      * The right tail under H0.
      *
      * <p>{@link LogP.Exact} where that is plain: no lists, and a sum that is always reached, never, or only by the largest
-     * entries. Otherwise {@link LogP.Certified}, never below the truth and with ten or more lists within .02 of it; beside it
-     * the saddlepoint value, or the same value again for sums below the mean. Cost: a millisecond or two for 500 lists of
-     * 16, five to twelve for 5,000.
+     * entries. Otherwise {@link LogP.Certified}, never below the truth, and with ten or more lists within .02 of it down to
+     * 1e-100; beside it the saddlepoint value, or the same value again for sums below the mean. Cost: a millisecond or two
+     * for 500 lists of 16, five to twelve for 5,000.
      *
      * @param values list after list, any ints; not changed
      * @param rows lists to draw from, at least 0
