@@ -169,8 +169,8 @@ class ContextFileTest {
                 signatures(ContextFileBuilder.class));
     }
 
-    private static TreeSet<String> signatures(Class<?> type) {
-        TreeSet<String> signatures = new TreeSet<>();
+    private static Set<String> signatures(Class<?> type) {
+        Set<String> signatures = new TreeSet<>();
         for (Method method : type.getDeclaredMethods()) {
             if (Modifier.isPublic(method.getModifiers()) && !method.isSynthetic()) {
                 List<String> parameters = Stream.of(method.getParameterTypes())
