@@ -25,7 +25,10 @@ final class RegistryReader {
             "epoch", List.of("epoch", "since"),
             "end", List.of("end", "next", "accounts", "cohorts", "moves", "epochs"));
 
+    private static final int ACCOUNTS = ORDER.indexOf("account");
+
     private final Lines lines;
+    private final AccountLine account = new AccountLine();
     private final int[] counts = new int[ORDER.size()];
     private Optional<RegistryEditor> made = Optional.empty();
     private int section;
@@ -52,6 +55,25 @@ final class RegistryReader {
     }
 
     private void line() throws IOException {
+        boolean accounts = made.isPresent() && section <= ACCOUNTS;
+        if (accounts && account.read(lines.buffer(), lines.from(), lines.length())) {
+            accountLine();
+        } else {
+            otherLine();
+        }
+    }
+
+    private void accountLine() throws RegistryFormatException {
+        section = ACCOUNTS;
+        counts[ACCOUNTS]++;
+        try {
+            editor().addAccount(account.pseudonym(), Seconds.instant(account.since()), account.payload());
+        } catch (IllegalArgumentException problem) {
+            throw lines.problem(problem.getMessage(), MADE_BY_HAND);
+        }
+    }
+
+    private void otherLine() throws IOException {
         try (LineFields fields = new LineFields(lines.buffer(), lines.from(), lines.length())) {
             line(fields);
         } catch (IllegalArgumentException problem) {
@@ -82,7 +104,7 @@ final class RegistryReader {
         fields.expect(FIELDS.get(kind));
         switch (kind) {
             case "format" -> header(fields);
-            case "account" -> account(fields);
+            case "account" -> accountLine(fields);
             case "cohort" -> cohort(fields);
             case "move" -> move(fields);
             case "epoch" -> epoch(fields);
@@ -109,7 +131,7 @@ final class RegistryReader {
         made = Optional.of(new RegistryEditor(new RegistryHeader(bits, order, secret), 1));
     }
 
-    private void account(LineFields fields) throws IOException {
+    private void accountLine(LineFields fields) throws IOException {
         Pseudonym pseudonym = Pseudonym.of(fields.string("account"));
         int payload = fields.integer("payload");
         Instant since = since(fields);

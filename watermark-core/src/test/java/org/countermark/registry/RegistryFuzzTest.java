@@ -153,4 +153,30 @@ class RegistryFuzzTest {
                     read.members(name, MadeRegistry.START.plusSeconds(1000)).size());
         }
     }
+
+    /** The short way of reading an account's line says yes to canonical lines only, and reads what the parser reads. */
+    @Property(tries = 10_000)
+    void bothWaysToReadAnAccountAgree(@ForAll("seeds") long seed) throws IOException {
+        Random random = new Random(seed);
+        Pseudonym pseudonym = new Pseudonym(random.nextLong(), random.nextLong());
+        int payload = 1 + random.nextInt((1 << (1 + random.nextInt(Assignment.MAX_BITS))) - 1);
+        long second = (long) (random.nextDouble() * 253_402_300_800L);
+        byte[] line = ("{\"account\":\"" + pseudonym.hex() + "\",\"payload\":" + payload + ",\"since\":\""
+                        + Seconds.text(second) + "\"}")
+                .getBytes(StandardCharsets.US_ASCII);
+        AccountLine fast = new AccountLine();
+        assertTrue(fast.read(line, 0, line.length), () -> new String(line, StandardCharsets.US_ASCII));
+        assertEquals(pseudonym, fast.pseudonym());
+        assertEquals(payload, fast.payload());
+        assertEquals(second, fast.since());
+        byte[] other = changed(line, random);
+        if (fast.read(other, 0, other.length)) {
+            try (LineFields fields = new LineFields(other, 0, other.length)) {
+                assertEquals(Pseudonym.of(fields.string("account")), fast.pseudonym());
+                assertEquals(fields.integer("payload"), fast.payload());
+                assertEquals(Seconds.parse(fields.string("since")), fast.since());
+                fields.end();
+            }
+        }
+    }
 }
