@@ -178,9 +178,9 @@ public final class TracePage {
 
                 *Traced*: every document is walked, scored, decoded and tested. *Drawn*: the marked documents are made, scored and tested under
                 their own payload; the best of the innocents is drawn in every document from its law, as the smallest of 1,000,000 independent
-                uniform p-values, of a candidate drawn at random, and takes the document where it is smaller. Given the text the p-values of two innocents
-                are independent (proof on the page of statistics) and uniform but for their lattice; of three whose XOR is the author's they are not,
-                which can move the law of the best of a million by what three of them do together. What that is worth the traced runs say, where nothing is drawn.
+                uniform p-values, of a candidate drawn at random, and takes the document where it is smaller. Given the text, the patterns of any two
+                innocents are independent, and each p-value is uniform but for its lattice; only payloads that are XORs of each other are not
+                independent altogether. A traced run has the same marked documents as the drawn run of its number, and draws nothing.
 
                 | run | runs | accounts with several | named | accounts with one | named | named without a marked document |
                 |---|---:|---:|---:|---:|---:|---:|
