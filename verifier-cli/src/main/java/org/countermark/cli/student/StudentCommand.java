@@ -1,9 +1,11 @@
 package org.countermark.cli.student;
 
+import java.security.SecureRandom;
 import java.util.concurrent.Callable;
 import org.countermark.cli.Common;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.student.collect.CollectCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,7 +34,8 @@ public final class StudentCommand implements Callable<Integer> {
      * @return the command line
      */
     public static CommandLine line(Terminal terminal, Stop stop) {
-        return new CommandLine(new StudentCommand());
+        return new CommandLine(new StudentCommand())
+                .addSubcommand(new CollectCommand(terminal, stop, new SecureRandom()));
     }
 
     @Override
