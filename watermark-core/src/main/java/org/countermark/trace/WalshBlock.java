@@ -20,7 +20,7 @@ final class WalshBlock {
 
     /**
      * Cells at the end of a row that nobody uses. With them and an array's header of 16 bytes a row fills whole cache lines, so
-     * that one alignment of vectors suits all rows.
+     * that one alignment of vectors suits all rows. They stay 0.
      */
     private static final int PADDING = 6;
 
@@ -58,9 +58,9 @@ final class WalshBlock {
     }
 
     void transform() {
-        transform(0, side);
+        transformRows();
         transpose();
-        transform(0, side);
+        transformRows();
     }
 
     /** The cells 0..side−1 of a row; row by row they are those of payloads in ascending order. */
@@ -72,23 +72,25 @@ final class WalshBlock {
         return side;
     }
 
-    /** All levels between rows first..first+count−1; quarters first, so that they are still in the nearest cache. */
-    private void transform(int first, int count) {
-        if (count == 2) {
-            butterfly(side, cells[first], cells[first + 1]);
-        } else if (count > 2) {
-            int quarter = count / 4;
-            for (int q = 0; q < 4; q++) {
-                transform(first + q * quarter, quarter);
+    /** All levels between rows, two at a time, and one more where their number is odd. */
+    private void transformRows() {
+        int stride = 1;
+        for (; 4 * stride <= side; stride *= 4) {
+            for (int group = 0; group < side; group += 4 * stride) {
+                for (int r = group; r < group + stride; r++) {
+                    butterfly(cells[r], cells[r + stride], cells[r + 2 * stride], cells[r + 3 * stride]);
+                }
             }
-            for (int r = first; r < first + quarter; r++) {
-                butterfly(side, cells[r], cells[r + quarter], cells[r + 2 * quarter], cells[r + 3 * quarter]);
+        }
+        if (2 * stride == side) {
+            for (int r = 0; r < stride; r++) {
+                butterfly(cells[r], cells[r + stride]);
             }
         }
     }
 
-    private static void butterfly(int length, long[] a, long[] b) {
-        for (int i = 0; i < length; i++) {
+    private static void butterfly(long[] a, long[] b) {
+        for (int i = 0; i < a.length; i++) {
             long sum = a[i] + b[i];
             b[i] = a[i] - b[i];
             a[i] = sum;
@@ -96,8 +98,8 @@ final class WalshBlock {
     }
 
     /** Two levels at once: half the traffic. Four levels at once would be too long a loop to be made into vectors. */
-    private static void butterfly(int length, long[] a, long[] b, long[] c, long[] d) {
-        for (int i = 0; i < length; i++) {
+    private static void butterfly(long[] a, long[] b, long[] c, long[] d) {
+        for (int i = 0; i < a.length; i++) {
             long ab = a[i] + b[i];
             long aMinusB = a[i] - b[i];
             long cd = c[i] + d[i];
