@@ -9,7 +9,7 @@ import org.countermark.stats.LogP;
  * <p>A small p-value here says that the key material or the computation is at fault, or that the suspect learned after that
  * epoch began. A control, never the p-value.
  *
- * @param label the epoch
+ * @param label the epoch; for a base model, its name
  * @param p pooled p-value of its key
  * @param e its evidence, by the same route as the key's
  */

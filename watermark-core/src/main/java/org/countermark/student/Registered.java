@@ -18,6 +18,10 @@ final class Registered {
             throw new IllegalArgumentException(
                     "contexts must be those of the plan, \"" + plan.contexts() + "\", were \"" + given + "\"");
         }
+        if (contexts.isPresent() && contexts.get().contextWidth() != profile.contextWidth()) {
+            throw new IllegalArgumentException("contexts must have the profile's contextWidth " + profile.contextWidth()
+                    + ", had " + contexts.get().contextWidth());
+        }
         int named = plan.controls().placebos().size();
         if (placebos.size() != named) {
             throw new IllegalArgumentException(

@@ -1,0 +1,72 @@
+package org.countermark.student;
+
+import org.countermark.contract.UnitScorer;
+import org.countermark.stats.LogE;
+import org.countermark.stats.LogP;
+import org.countermark.token.DistinctUnits;
+
+/** The weighted scores of rows under one key. Thread-confined. */
+final class RowTally {
+    private static final int BATCH = DistinctUnits.BATCH;
+
+    private final UnitScorer scorer;
+    private final RowLaw law;
+    private final long[] counts = new long[RowWeights.table().length];
+    private final long[] sums = new long[counts.length];
+    private final int[] contexts;
+    private final int[] tokens = new int[BATCH];
+    private final int[] scores = new int[BATCH];
+    private final long[] admitted = new long[BATCH / 64];
+
+    RowTally(UnitScorer scorer, RowLaw law) {
+        this.scorer = scorer;
+        this.law = law;
+        this.contexts = new int[BATCH * scorer.contextWidth()];
+    }
+
+    /** Adds one row: the tokens that weigh anything in the context at this place. */
+    void add(int[] text, int from, RowWeights weights) {
+        int width = scorer.contextWidth();
+        int most = Math.min(BATCH, weights.count);
+        for (int i = 0; i < most; i++) {
+            System.arraycopy(text, from, contexts, i * width, width);
+        }
+        for (int at = 0; at < weights.count; at += BATCH) {
+            int n = Math.min(BATCH, weights.count - at);
+            System.arraycopy(weights.tokens, at, tokens, 0, n);
+            scorer.score(contexts, tokens, n, scores, admitted);
+            for (int i = 0; i < n; i++) {
+                if ((admitted[i >>> 6] >>> i & 1) != 0) {
+                    int level = weights.levels[at + i];
+                    counts[level]++;
+                    sums[level] = Math.addExact(sums[level], law.score(scores[i]));
+                }
+            }
+        }
+    }
+
+    /** Scores that were added. */
+    long entries() {
+        long entries = 0;
+        for (long count : counts) {
+            entries += count;
+        }
+        return entries;
+    }
+
+    double excess() {
+        return law.excess(counts, sums);
+    }
+
+    double deviation() {
+        return law.deviation(counts);
+    }
+
+    LogP p() {
+        return law.tail(counts, sums);
+    }
+
+    LogE e() {
+        return law.e(counts, sums);
+    }
+}
