@@ -73,7 +73,16 @@ final class MainTest {
     @Test
     void everyCommandHasHelp() {
         for (String command : new String[] {
-            "scan", "demo", "generate", "selftest", "key", "key create", "profile new", "contracts", "completion"
+            "scan",
+            "demo",
+            "generate",
+            "selftest",
+            "key",
+            "key create",
+            "student collect",
+            "profile new",
+            "contracts",
+            "completion"
         }) {
             String[] words = (command + " --help").split(" ", -1);
             assertTrue(new Cli(folder).ok(words).contains("--debug"), command);

@@ -122,6 +122,29 @@ final class CollectTest {
     }
 
     @Test
+    void aTornRecordIsCutOffAndItsQuestionAskedAgain() throws Exception {
+        Collection collection = new Collection(folder).prompts(6);
+        try (FakeEndpoint server = new FakeEndpoint(FakeEndpoint::good)) {
+            assertEquals(0, collection.run(server.url(), "--concurrency", "1").code());
+            byte[] whole = Files.readAllBytes(collection.logFile());
+            Files.write(collection.logFile(), java.util.Arrays.copyOf(whole, whole.length - 40));
+            Cli.Outcome again = collection.run(server.url());
+            assertEquals(0, again.code(), again.err());
+            assertTrue(again.err().contains("were a torn record, and are cut off"), again.err());
+            assertEquals(7, server.requests().size());
+            assertEquals("Prompt 5", server.requests().get(6).prompt());
+            assertEquals(6, collection.answers().size());
+            whole = Files.readAllBytes(collection.logFile());
+            whole[whole.length / 2] ^= 4;
+            Files.write(collection.logFile(), whole);
+            Cli.Outcome damaged = collection.run(server.url());
+            assertEquals(ExitCode.INPUT.code(), damaged.code());
+            assertTrue(damaged.err().contains("the log is damaged"), damaged.err());
+            assertEquals(whole.length, Files.size(collection.logFile()), "left as it was");
+        }
+    }
+
+    @Test
     void otherSettingsOrAnotherProcessAreRefused() throws Exception {
         Collection collection = new Collection(folder).prompts(3);
         try (FakeEndpoint server = new FakeEndpoint(FakeEndpoint::good)) {

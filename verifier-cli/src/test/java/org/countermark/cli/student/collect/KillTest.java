@@ -75,6 +75,27 @@ final class KillTest {
         }
     }
 
+    /** What Ctrl-C does, too: the process ends by itself, with a whole log and the answers that there are. */
+    @Test
+    void askedToEndItLeavesEverythingWhole() throws Exception {
+        Collection collection = new Collection(folder).prompts(PROMPTS * 10);
+        try (FakeEndpoint server = new FakeEndpoint((request, out) -> {
+            Thread.sleep(20);
+            FakeEndpoint.good(request, out);
+        })) {
+            Process process = start(server.url());
+            while (process.isAlive() && server.requests().size() < 30) {
+                Thread.sleep(1);
+            }
+            process.destroy();
+            assertTrue(process.waitFor(60, TimeUnit.SECONDS), "does not end");
+            int answered = collection.log().size();
+            assertTrue(answered >= 20 && answered < PROMPTS * 10 * SAMPLES, "ended with " + answered);
+            assertEquals(server.requests().size(), answered, "what was under way was waited for");
+            assertEquals(answered, collection.answers().size());
+        }
+    }
+
     private Process start(String url) throws Exception {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
