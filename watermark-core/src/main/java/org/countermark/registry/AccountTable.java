@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /**
- * Accounts by number, in columns, and an index by pseudonym: 28 bytes an account and 5 to 11 for the index.
+ * Accounts by number, and an index by pseudonym: 24 bytes an account and 5 to 11 for the index.
+ *
+ * <p>What is asked of an account stands in three neighbouring numbers, so that finding one fetches two lines of memory.
  *
  * <p>Grows by what is added, never by what somebody claims will be. Safe for many readers while nobody adds.
  */
@@ -17,37 +19,28 @@ final class AccountTable {
     /** The part of a slot that holds number + 1; the rest holds bits of the hash, which spare a look at most other accounts. */
     private static final int NUMBER = (1 << Assignment.MAX_BITS) - 1;
 
+    /** Numbers for each account: pseudonym, pseudonym, since and payload. */
+    private static final int STRIDE = 3;
+
     private int size;
-    private long[] high;
-    private long[] low;
-    private int[] payloads;
-    private long[] since;
+    private long[] rows;
 
     /** What is in a slot, 0 where it is free; open addressing, linear probing. */
     private int[] slots;
 
     AccountTable() {
-        this(0, new long[SMALLEST], new long[SMALLEST], new int[SMALLEST], new long[SMALLEST], new int[2 * SMALLEST]);
+        this(0, new long[STRIDE * SMALLEST], new int[2 * SMALLEST]);
     }
 
-    private AccountTable(int size, long[] high, long[] low, int[] payloads, long[] since, int[] slots) {
+    private AccountTable(int size, long[] rows, int[] slots) {
         this.size = size;
-        this.high = high;
-        this.low = low;
-        this.payloads = payloads;
-        this.since = since;
+        this.rows = rows;
         this.slots = slots;
     }
 
     /** A copy with no room to spare. */
     AccountTable trimmed() {
-        return new AccountTable(
-                size,
-                Arrays.copyOf(high, size),
-                Arrays.copyOf(low, size),
-                Arrays.copyOf(payloads, size),
-                Arrays.copyOf(since, size),
-                slots.clone());
+        return new AccountTable(size, Arrays.copyOf(rows, STRIDE * size), slots.clone());
     }
 
     int size() {
@@ -55,15 +48,15 @@ final class AccountTable {
     }
 
     Pseudonym pseudonym(int account) {
-        return new Pseudonym(high[account], low[account]);
+        return new Pseudonym(rows[STRIDE * account], rows[STRIDE * account + 1]);
     }
 
     int payload(int account) {
-        return payloads[account];
+        return (int) rows[STRIDE * account + 2] & NUMBER;
     }
 
     long since(int account) {
-        return since[account];
+        return rows[STRIDE * account + 2] >>> Assignment.MAX_BITS;
     }
 
     OptionalInt find(Pseudonym pseudonym) {
@@ -77,32 +70,27 @@ final class AccountTable {
         if (slots[slot] != 0) {
             return false;
         }
-        if (size == high.length) {
-            grow();
+        int row = STRIDE * size;
+        if (row == rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(STRIDE * SMALLEST, row + row / (2 * STRIDE) * STRIDE));
         }
-        high[size] = pseudonym.high();
-        low[size] = pseudonym.low();
-        payloads[size] = payload;
-        since[size] = second;
-        slots[slot] = tag(mix(high[size], low[size])) | ++size;
+        rows[row] = pseudonym.high();
+        rows[row + 1] = pseudonym.low();
+        // A second up to the year 9999 has 38 bits.
+        rows[row + 2] = (second << Assignment.MAX_BITS) | payload;
+        slots[slot] = tag(mix(rows[row], rows[row + 1])) | ++size;
         if (size > slots.length / 4 * 3) {
             rehash();
         }
         return true;
     }
 
-    private void grow() {
-        int room = Math.max(SMALLEST, high.length + (high.length >> 1));
-        high = Arrays.copyOf(high, room);
-        low = Arrays.copyOf(low, room);
-        payloads = Arrays.copyOf(payloads, room);
-        since = Arrays.copyOf(since, room);
-    }
-
     private void rehash() {
         slots = new int[2 * slots.length];
         for (int i = 0; i < size; i++) {
-            slots[slot(high[i], low[i])] = tag(mix(high[i], low[i])) | (i + 1);
+            long high = rows[STRIDE * i];
+            long low = rows[STRIDE * i + 1];
+            slots[slot(high, low)] = tag(mix(high, low)) | (i + 1);
         }
     }
 
@@ -123,7 +111,7 @@ final class AccountTable {
     }
 
     private boolean is(int account, long wantedHigh, long wantedLow) {
-        return high[account] == wantedHigh && low[account] == wantedLow;
+        return rows[STRIDE * account] == wantedHigh && rows[STRIDE * account + 1] == wantedLow;
     }
 
     /** The upper bits of the hash, which the place of a slot does not depend on. */

@@ -1,7 +1,9 @@
 package org.countermark.registry;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** All moves, by account and then by time: sixteen bytes each. Immutable. */
 final class MoveTable {
@@ -12,6 +14,9 @@ final class MoveTable {
     private final int[] cohorts;
     private final long[] since;
 
+    /** Which accounts have any: most have none, and need not be searched for. */
+    private final BitSet moved = new BitSet();
+
     /** Sorts moves that come in order of time for each account. */
     MoveTable(int size, int[] accounts, int[] cohorts, long[] since) {
         long[] order = new long[size];
@@ -21,6 +26,7 @@ final class MoveTable {
         Arrays.sort(order);
         this.accounts =
                 Arrays.stream(order).mapToInt(key -> accounts[(int) key]).toArray();
+        IntStream.of(this.accounts).forEach(moved::set);
         this.cohorts = Arrays.stream(order).mapToInt(key -> cohorts[(int) key]).toArray();
         this.since = Arrays.stream(order).map(key -> since[(int) key]).toArray();
     }
@@ -63,6 +69,9 @@ final class MoveTable {
 
     /** The last move of an account by a time. */
     OptionalInt last(int account, long second) {
+        if (!moved.get(account)) {
+            return OptionalInt.empty();
+        }
         int move = through(account, second) - 1;
         return move >= 0 && accounts[move] == account ? OptionalInt.of(move) : OptionalInt.empty();
     }

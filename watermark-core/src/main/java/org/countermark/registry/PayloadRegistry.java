@@ -10,7 +10,7 @@ import java.util.OptionalInt;
 /**
  * Which account or cohort carries which payload, and since when: a snapshot of the public file.
  *
- * <p>Immutable and safe for use by many threads. An account takes at most 48 bytes, a move 16. A registry is changed by an
+ * <p>Immutable and safe for use by many threads. An account takes at most 44 bytes, a move 16. A registry is changed by an
  * {@link #edit() editor}, which makes another snapshot, and stored by {@link RegistryFile}. Source: docs/spec/registry.md.
  */
 public final class PayloadRegistry {
