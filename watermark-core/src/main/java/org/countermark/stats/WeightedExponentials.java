@@ -103,10 +103,9 @@ public final class WeightedExponentials {
         double t = law.solve(excess, STRONGEST);
         // The excess is right to an ulp: what it may be too large by is taken off.
         double certain = excess - StrictMath.ulp(excess) * 2;
-        double bound = Math.min(0, law.lnChernoff(t, certain));
+        double bound = Math.min(0, lnTail(law, t, certain));
         double saddle = Math.min(bound, law.lnSaddlepoint(t, excess));
-        double sharp = law.positive() ? Math.min(bound, new GammaTail(law, t).lnTail(certain)) : bound;
-        return new LogP.Certified(Elementary.log10(sharp, false), Elementary.log10(Math.min(saddle, sharp), false));
+        return new LogP.Certified(Elementary.log10(bound, false), Elementary.log10(saddle, false));
     }
 
     private static boolean none(long[] counts) {
@@ -116,6 +115,43 @@ public final class WeightedExponentials {
             }
         }
         return true;
+    }
+
+    /**
+     * The excess that is enough for a level.
+     *
+     * <p>Cost: some forty tails.
+     *
+     * @param counts scores of each level, not all 0
+     * @param log10 log10 of the level, below 0
+     * @return about the least {@link #excess} whose certified tail is at most the level
+     */
+    public double critical(long[] counts, double log10) {
+        GammaSums law = GammaSums.of(weights, counts, bits);
+        double low = 0;
+        double high = deviation(counts);
+        while (log10(law, high) > log10) {
+            low = high;
+            high *= 2;
+        }
+        while (high - low > 1e-4 * high) {
+            double middle = (low + high) / 2;
+            if (log10(law, middle) > log10) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private static double log10(GammaSums law, double excess) {
+        return Elementary.log10(Math.min(0, lnTail(law, law.solve(excess, STRONGEST), excess)), false);
+    }
+
+    private static double lnTail(GammaSums law, double t, double excess) {
+        double bound = law.lnChernoff(t, excess);
+        return law.positive() ? Math.min(bound, new GammaTail(law, t).lnTail(excess)) : bound;
     }
 
     /**

@@ -2,6 +2,7 @@ package org.countermark.student;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.countermark.detect.DecoyControl;
 import org.countermark.stats.LogE;
 
@@ -19,6 +20,9 @@ import org.countermark.stats.LogE;
  * @param deviation its standard deviation under H0, in the same unit; both are 0 without entries
  * @param e the e-value: the evidence
  * @param fixed the companion p-value
+ * @param smallestShare the least share of a student's probability, put on what the mark would choose, at which the mean of the
+ *     statistic over as many and such rows reaches the plan's level by its p-value: what was missed half of the time. Known for
+ *     Gumbel-max; empty for other schemes, and where even text marked throughout would be missed
  * @param decoys how decoy keys fared on the same rows; empty without decoys; its documents are distinct contexts
  * @param placebos how the keys of epochs not yet in use fared on them, in the plan's order
  * @param base how the key fares on the base model's rows by themselves, where the plan names one: it must find nothing there
@@ -32,6 +36,7 @@ public record OpenResult(
         double deviation,
         LogE e,
         OpenFixed fixed,
+        OptionalDouble smallestShare,
         Optional<DecoyControl> decoys,
         List<PlaceboControl> placebos,
         Optional<PlaceboControl> base) {

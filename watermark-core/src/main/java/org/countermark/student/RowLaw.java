@@ -1,5 +1,6 @@
 package org.countermark.student;
 
+import java.util.OptionalDouble;
 import org.countermark.scheme.GumbelScheme;
 import org.countermark.scheme.Scheme;
 import org.countermark.scheme.ScoreBins;
@@ -27,6 +28,9 @@ sealed interface RowLaw {
 
     /** The certified tail. */
     LogP tail(long[] counts, long[] sums);
+
+    /** The excess at which the certified tail reaches a level, where what a student shows is known: for Gumbel-max. */
+    OptionalDouble critical(long[] counts, double log10);
 
     /** The e-value. */
     LogE e(long[] counts, long[] sums);
@@ -65,6 +69,11 @@ sealed interface RowLaw {
         @Override
         public LogP tail(long[] counts, long[] sums) {
             return law.tail(counts, sums);
+        }
+
+        @Override
+        public OptionalDouble critical(long[] counts, double log10) {
+            return OptionalDouble.of(law.critical(counts, log10) * RowWeights.UNIT);
         }
 
         @Override
@@ -132,6 +141,11 @@ sealed interface RowLaw {
         @Override
         public LogP tail(long[] counts, long[] sums) {
             return law.tail(counts, sum(sums));
+        }
+
+        @Override
+        public OptionalDouble critical(long[] counts, double log10) {
+            return OptionalDouble.empty();
         }
 
         @Override

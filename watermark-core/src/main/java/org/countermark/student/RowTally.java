@@ -1,5 +1,6 @@
 package org.countermark.student;
 
+import java.util.OptionalDouble;
 import org.countermark.contract.UnitScorer;
 import org.countermark.stats.LogE;
 import org.countermark.stats.LogP;
@@ -17,6 +18,7 @@ final class RowTally {
     private final int[] tokens = new int[BATCH];
     private final int[] scores = new int[BATCH];
     private final long[] admitted = new long[BATCH / 64];
+    private double signal;
 
     RowTally(UnitScorer scorer, RowLaw law) {
         this.scorer = scorer;
@@ -34,7 +36,9 @@ final class RowTally {
         for (int at = 0; at < weights.count; at += BATCH) {
             int n = Math.min(BATCH, weights.count - at);
             System.arraycopy(weights.tokens, at, tokens, 0, n);
-            scorer.score(contexts, tokens, n, scores, admitted);
+            int taken = scorer.score(contexts, tokens, n, scores, admitted);
+            // A channel takes contexts, so it takes all of a row or nothing.
+            signal += at == 0 && taken > 0 ? weights.signal : 0;
             for (int i = 0; i < n; i++) {
                 if ((admitted[i >>> 6] >>> i & 1) != 0) {
                     int level = weights.levels[at + i];
@@ -52,6 +56,13 @@ final class RowTally {
             entries += count;
         }
         return entries;
+    }
+
+    /** The least share of marked probability at which the mean of the statistic reaches a level; empty if there is none. */
+    OptionalDouble smallestShare(double log10) {
+        OptionalDouble critical = signal > 0 ? law.critical(counts, log10) : OptionalDouble.empty();
+        double share = critical.orElse(Double.POSITIVE_INFINITY) / signal;
+        return share <= 1 ? OptionalDouble.of(share) : OptionalDouble.empty();
     }
 
     double excess() {

@@ -37,6 +37,9 @@ final class RowWeights {
     int[] levels = {};
     int count;
 
+    /** What a student shows in this row for each share of its probability that is marked: the mean of the row's part of T. */
+    double signal;
+
     /** Weights of the levels: those above 0, then those below. */
     static int[] table() {
         int[] table = Arrays.copyOf(LADDER, 2 * LADDER.length);
@@ -52,6 +55,7 @@ final class RowWeights {
         begin(row.ids.length);
         if (square > 0) {
             double weight = signal(square) / square;
+            signal = weight * RowSignal.of(row);
             for (int i = 0; i < row.ids.length; i++) {
                 put(row.ids[i], weight * row.probabilities[i]);
             }
@@ -70,6 +74,7 @@ final class RowWeights {
         begin(n);
         if (square > 0) {
             double weight = signal(row.concentration()) / Math.sqrt(square);
+            signal = weight * RowSignal.of(row);
             for (int i = 0; i < n; i++) {
                 put(ids[i], weight * differences[i]);
             }
@@ -123,6 +128,7 @@ final class RowWeights {
             levels = new int[most];
         }
         count = 0;
+        signal = 0;
     }
 
     private void put(int token, double weight) {

@@ -59,8 +59,8 @@ class OpenPowerTest {
 
     /**
      * Five times as many sampled tokens show less than the probabilities do, whole or the first five, and a base model sharpens them
-     * further. At these sizes log10 p is about −39 closed and −220 open at a share of .05, −190 and −380 at .2, with standard
-     * deviations of 6 and 14, and 13 and 18: eight of the difference's and more, odds below 1e-15.
+     * further. At these sizes log10 p is about −33 closed and −220 open at a share of .05, −220 and −390 at .2, with standard
+     * deviations of 6 and 14, and 13 and 18: seven of the difference's and more, odds below 1e-12.
      */
     @Test
     void rowsShowMoreThanFiveTimesAsManyTokens() {
