@@ -36,7 +36,9 @@ record PromptFile(List<Prompt> prompts, String sha256) {
         }
         byte[] bytes = Files.readAllBytes(file);
         List<Prompt> prompts = new ArrayList<>();
-        int from = 0;
+        boolean marked =
+                bytes.length >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        int from = marked ? 3 : 0; // behind a byte order mark
         for (int line = 1; from < bytes.length; line++) {
             int end = from;
             while (end < bytes.length && bytes[end] != '\n') {

@@ -97,7 +97,7 @@ final class CollectTest {
         Collection collection = new Collection(folder);
         Files.writeString(
                 folder.resolve("p.txt"),
-                "{\"prompt\":\"two\\nlines\"}\n\n{\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                "\uFEFF{\"prompt\":\"two\\nlines\"}\n\n{\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
                         + "{\"role\":\"user\",\"content\":\"Häß 😀?\"}]}\n");
         try (FakeEndpoint server = new FakeEndpoint(FakeEndpoint::good)) {
             assertEquals(0, collection.run(server.url()).code());
