@@ -53,6 +53,24 @@ public final class InputOptions {
     @Option(names = "--skip-bad", description = "Count bad records and go on.")
     boolean skipBad;
 
+    /**
+     * The same options for another file.
+     *
+     * @param file as the user wrote it
+     * @return the options
+     */
+    public InputOptions of(String file) {
+        InputOptions other = new InputOptions();
+        other.files = List.of(file);
+        other.textField = textField;
+        other.tokensField = tokensField;
+        other.dateField = dateField;
+        other.split = split;
+        other.maxRecord = maxRecord;
+        other.skipBad = skipBad;
+        return other;
+    }
+
     Reading reading() {
         return new Reading(maxRecord, textField, tokensField, dateField, split);
     }

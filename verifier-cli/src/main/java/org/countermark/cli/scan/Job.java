@@ -1,11 +1,17 @@
 package org.countermark.cli.scan;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.countermark.cli.Terminal;
+import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Reading;
 import org.countermark.cli.input.Source;
+import org.countermark.cli.input.Sources;
 import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.detect.Level;
+import org.countermark.detect.UnitRule;
+import org.countermark.token.Slice;
 
 /**
  * What a scan is to do.
@@ -36,5 +42,21 @@ record Job(
         sources = List.copyOf(sources);
         lexers = List.copyOf(lexers);
         trials = List.copyOf(trials);
+    }
+
+    /** Reads with one tokenizer, and tests nothing. */
+    static Job reading(Terminal terminal, InputOptions input, Lexer lexer, int threads)
+            throws InputException, IOException {
+        return new Job(
+                Sources.of(input.files, terminal::resolve),
+                input.reading(),
+                List.of(lexer),
+                List.of(),
+                input.skipBad,
+                threads,
+                0,
+                Level.of("1e-6"),
+                new Method(UnitRule.DISTINCT, Method.Dedup.EXACT, 0, Slice.WHOLE),
+                Optional.empty());
     }
 }

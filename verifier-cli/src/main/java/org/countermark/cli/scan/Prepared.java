@@ -13,6 +13,13 @@ import org.countermark.cli.store.Encoded;
  * @param number which record of it
  * @param date when it was written, where it says so
  * @param encoded its tokens, for each tokenizer of the job
+ * @param asked the text that it shows before its first response; empty where there is none, or token ids
  * @param roundTrip how many of its texts were made again from their tokens, of how many tried
  */
-record Prepared(int input, RecordNumber number, Optional<Instant> date, List<Encoded> encoded, RoundTrip roundTrip) {}
+record Prepared(
+        int input,
+        RecordNumber number,
+        Optional<Instant> date,
+        List<Encoded> encoded,
+        Optional<String> asked,
+        RoundTrip roundTrip) {}

@@ -12,15 +12,11 @@ import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Sources;
 import org.countermark.cli.store.Entry;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.tokenizer.Tokenizers;
-import org.countermark.detect.Level;
-import org.countermark.detect.UnitRule;
 import org.countermark.detect.Weighing;
 import org.countermark.scheme.Scheme;
-import org.countermark.token.Slice;
 import org.countermark.token.TokenProxy;
 
 /**
@@ -29,14 +25,10 @@ import org.countermark.token.TokenProxy;
  * <p>Used by one thread while it is read; its documents by many afterwards.
  */
 public final class ReadBody implements Closeable {
-    /** After so many bad records the rest is only counted. */
-    private static final int SHOWN = 5;
-
     private final Job job;
     private final State state;
     private final Lexer lexer;
     private final Needs needs;
-    private int skipped;
 
     private ReadBody(Job job, State state, Lexer lexer, Needs needs) {
         this.job = job;
@@ -152,17 +144,7 @@ public final class ReadBody implements Closeable {
      */
     public static ReadBody begin(Terminal terminal, InputOptions input, Lexer lexer, int threads, Path workFolder)
             throws InputException, IOException {
-        Job job = new Job(
-                Sources.of(input.files, terminal::resolve),
-                input.reading(),
-                List.of(lexer),
-                List.of(),
-                input.skipBad,
-                threads,
-                0,
-                Level.of("1e-6"),
-                new Method(UnitRule.DISTINCT, Method.Dedup.EXACT, 0, Slice.WHOLE),
-                Optional.empty());
+        Job job = Job.reading(terminal, input, lexer, threads);
         Needs needs = Needs.of(job, workFolder, terminal);
         return new ReadBody(job, new State(job, terminal.resolve(workFolder)), lexer, needs);
     }
@@ -188,20 +170,11 @@ public final class ReadBody implements Closeable {
                     job,
                     state,
                     stop,
-                    problem -> onSkip(terminal, quiet, problem),
+                    new SkippedRecords(terminal, quiet)::add,
                     () -> meter.at(bytes > 0 ? pipeline[0].rawBytes() / bytes : -1, state.tokens));
             return pipeline[0].run(terminal.in());
         } finally {
             meter.close();
-        }
-    }
-
-    private void onSkip(Terminal terminal, boolean quiet, InputException problem) {
-        skipped++;
-        if (!quiet && skipped <= SHOWN) {
-            terminal.err().println("countermark: skipped " + problem.getMessage());
-        } else if (!quiet && skipped == SHOWN + 1) {
-            terminal.err().println("countermark: further bad records are only counted.");
         }
     }
 
@@ -314,6 +287,31 @@ public final class ReadBody implements Closeable {
                         source.get().id(),
                         source.get().weighing(scheme),
                         source.get().over(store(), documents)));
+    }
+
+    /**
+     * Counts of reference text, for a test that takes a stream of records.
+     *
+     * @param terminal says what relative paths start from
+     * @param file the counts
+     * @param tokenizer id of the tokenizer that the profile pins
+     * @param scheme the scheme
+     * @return the proxy and its use
+     * @throws InputException when the file is no proxy for this tokenizer
+     * @throws IOException when it cannot be read
+     */
+    public static Guesses reference(Terminal terminal, Path file, String tokenizer, Scheme scheme)
+            throws InputException, IOException {
+        String place = file.toString();
+        // The words "self" and "none" mean something else than files of these names.
+        Optional<ProxySource> source = ProxySource.of(
+                terminal,
+                place.equals("self") || place.equals("none") ? "./" + place : place,
+                Lexer.idsOnly(tokenizer));
+        if (source.isPresent() && source.get() instanceof ProxySource.Reference reference) {
+            return new Guesses(reference.id(), reference.weighing(scheme), reference.proxy());
+        }
+        throw new IllegalStateException("a file is a reference: " + place);
     }
 
     /**

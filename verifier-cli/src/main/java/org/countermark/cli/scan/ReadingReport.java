@@ -26,13 +26,8 @@ public record ReadingReport(
             records += input.records();
             skipped += input.skipped();
         }
-        long outside = records - skipped - state.stores.get(0).records();
-        return new ReadingReport(
-                state.done,
-                records - skipped,
-                state.stores.get(0).records() - state.stores.get(0).documents(),
-                skipped,
-                outside,
-                state.roundTrip);
+        long good = records - skipped;
+        long put = state.put().orElse(good);
+        return new ReadingReport(state.done, good, state.copies(), skipped, good - put, state.roundTrip);
     }
 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Prefix;
 import org.countermark.cli.store.Encoded;
 import org.countermark.cli.store.TokenStore;
@@ -31,15 +33,37 @@ final class State implements Closeable {
     Optional<Prefix> prefix = Optional.empty();
 
     private final Slice share;
+    private final Receiver receiver;
+
+    /** Takes documents in the order of the records. */
+    @FunctionalInterface
+    interface Receiver {
+        void take(Prepared document) throws InputException, IOException;
+    }
 
     State(Job job, Path workFolder) {
         share = job.method().share();
         for (int i = 0; i < job.lexers().size(); i++) {
             stores.add(new TokenStore(workFolder, TokenStore.IN_MEMORY));
         }
+        receiver = this::store;
     }
 
-    void merge(Prepared document) throws IOException {
+    /** Keeps no document, but hands each on. */
+    State(Job job, Receiver receiver) {
+        share = job.method().share();
+        this.receiver = receiver;
+    }
+
+    void merge(Prepared document) throws InputException, IOException {
+        receiver.take(document);
+        roundTrip = roundTrip.plus(document.roundTrip());
+        tokens += document.encoded().get(0).tokens();
+        records++;
+        recordsHere++;
+    }
+
+    private void store(Prepared document) throws IOException {
         for (int i = 0; i < stores.size(); i++) {
             Encoded encoded = document.encoded().get(i);
             // Canonical order goes by the high bits of the digest, the index by the low ones: neither is disturbed.
@@ -47,10 +71,18 @@ final class State implements Closeable {
                 stores.get(i).put(encoded, document.input(), document.number(), document.date());
             }
         }
-        roundTrip = roundTrip.plus(document.roundTrip());
-        tokens += document.encoded().get(0).tokens();
-        records++;
-        recordsHere++;
+    }
+
+    /** Records in the first store; empty where documents are only handed on. */
+    OptionalLong put() {
+        return stores.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(stores.get(0).records());
+    }
+
+    /** Records that were copies of others; 0 where documents are only handed on. */
+    long copies() {
+        return stores.isEmpty() ? 0 : stores.get(0).records() - stores.get(0).documents();
     }
 
     void skip() {

@@ -3,6 +3,7 @@ package org.countermark.cli.scan;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.countermark.cli.input.Body;
 import org.countermark.cli.input.Document;
 import org.countermark.cli.input.InputException;
@@ -30,7 +31,22 @@ final class Worker {
                 roundTrip = roundTrip.plus(roundTrip(document, lexer));
             }
         }
-        return new Prepared(input, document.number(), document.date(), encoded, roundTrip);
+        return new Prepared(input, document.number(), document.date(), encoded, asked(document), roundTrip);
+    }
+
+    /** Messages as one text, as a collection of answers writes them. */
+    private static Optional<String> asked(Document document) {
+        List<String> texts = new ArrayList<>();
+        for (Turn turn : document.turns()) {
+            if (turn.scored()) {
+                break;
+            }
+            if (!(turn.body() instanceof Body.Text text)) {
+                return Optional.empty();
+            }
+            texts.add(text.text());
+        }
+        return texts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n\n", texts));
     }
 
     /** What was shown to the model before a response is its prompt; what the model said itself stays evidence. */

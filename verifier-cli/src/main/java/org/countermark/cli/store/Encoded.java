@@ -123,6 +123,15 @@ public final class Encoded {
     }
 
     /**
+     * Decodes this document.
+     *
+     * @return its responses, each with all that was shown before it
+     */
+    public List<Response> responses() {
+        return responses(bytes);
+    }
+
+    /**
      * The name of the content.
      *
      * @return its digest

@@ -6,6 +6,9 @@ import org.countermark.cli.Common;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.student.collect.CollectCommand;
+import org.countermark.cli.student.contexts.ContextsCommand;
+import org.countermark.cli.student.plan.StudentPlanCommand;
+import org.countermark.cli.student.test.StudentTestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +38,10 @@ public final class StudentCommand implements Callable<Integer> {
      */
     public static CommandLine line(Terminal terminal, Stop stop) {
         return new CommandLine(new StudentCommand())
-                .addSubcommand(new CollectCommand(terminal, stop, new SecureRandom()));
+                .addSubcommand(new StudentPlanCommand(terminal))
+                .addSubcommand(new ContextsCommand(terminal, stop))
+                .addSubcommand(new CollectCommand(terminal, stop, new SecureRandom()))
+                .addSubcommand(new StudentTestCommand(terminal, stop));
     }
 
     @Override

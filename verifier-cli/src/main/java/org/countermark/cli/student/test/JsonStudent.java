@@ -1,0 +1,172 @@
+package org.countermark.cli.student.test;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import org.countermark.cli.JsonDocument;
+import org.countermark.cli.scan.Figures;
+import org.countermark.cli.scan.JsonReading;
+import org.countermark.cli.student.plan.Outlook;
+import org.countermark.detect.DecoyControl;
+import org.countermark.detect.Detection;
+import org.countermark.detect.Verdict;
+import org.countermark.student.FixedSample;
+import org.countermark.student.PlaceboControl;
+import org.countermark.student.StudentResult;
+import org.countermark.token.UnitCounts;
+
+/** Writes a report as JSON by docs/spec/student-result.schema.json: no times, no paths, the same bytes on every machine. */
+final class JsonStudent {
+    private static final String FORMAT = "countermark/student-result/1";
+
+    private final JsonGenerator json;
+
+    private JsonStudent(JsonGenerator json) {
+        this.json = json;
+    }
+
+    static void write(StudentReport report, OutputStream out) throws IOException {
+        JsonDocument.write(out, json -> new JsonStudent(json).report(report));
+    }
+
+    private void report(StudentReport report) throws IOException {
+        StudentResult result = report.result();
+        json.writeStartObject();
+        json.writeStringField("format", FORMAT);
+        json.writeStringField("verdict", report.verdict().id());
+        json.writeStringField("words", report.words());
+        number("log10E", result.e().log10());
+        number("log10EDense", result.dense().log10());
+        number("log10ESparse", result.sparse().log10());
+        companion(result.fixed());
+        json.writeObjectFieldStart("completions");
+        json.writeNumberField("budget", report.plan().sample().completions());
+        json.writeNumberField("read", result.completions());
+        json.writeNumberField("withoutPrompt", result.withoutPrompt());
+        json.writeNumberField("notNeeded", report.beyond());
+        json.writeNumberField("promptsFound", report.askedOf());
+        json.writeEndObject();
+        counts(result.counts());
+        json.writeNumberField("scored", result.score().n());
+        number("excess", result.excess());
+        outlook(report.outlook());
+        controls(report);
+        strings("warnings", report.alarms());
+        strings("otherExplanations", Explanations.otherwise(report));
+        strings("doesNotShow", Explanations.doesNotShow(report));
+        json.writeStringField("key", report.key());
+        json.writeFieldName("plan");
+        json.writeRawValue(report.plan().toJson());
+        json.writeStringField("planDigest", result.planDigest());
+        JsonReading.write(json, report.reading(), List.of());
+        json.writeEndObject();
+    }
+
+    private void companion(FixedSample fixed) throws IOException {
+        json.writeObjectFieldStart("companion");
+        if (fixed instanceof FixedSample.Registered at) {
+            json.writeStringField("over", "registered units");
+            detection(at.detection());
+            json.writeBooleanField("detected", at.verdict() instanceof Verdict.Detected);
+        } else if (fixed instanceof FixedSample.AtBudget all) {
+            json.writeStringField("over", "all units");
+            detection(all.detection());
+            json.writeBooleanField("detected", all.verdict() instanceof Verdict.Detected);
+            json.writeNumberField("missing", all.missing());
+        } else if (fixed instanceof FixedSample.Pending pending) {
+            json.writeStringField("over", "pending");
+            json.writeNumberField("units", pending.units());
+            json.writeNumberField("missing", pending.registered() - pending.units());
+        }
+        json.writeEndObject();
+    }
+
+    private void detection(Detection detection) throws IOException {
+        json.writeNumberField("units", detection.counts().units());
+        json.writeNumberField("scored", detection.score().n());
+        number("excess", detection.excess());
+        number("log10P", detection.p().log10());
+        json.writeStringField("method", detection.p().method());
+    }
+
+    private void counts(UnitCounts counts) throws IOException {
+        json.writeObjectFieldStart("counts");
+        json.writeNumberField("tokens", counts.tokens());
+        json.writeNumberField("atStart", counts.atStart());
+        json.writeNumberField("inPrompt", counts.inPrompt());
+        json.writeNumberField("notInContexts", counts.notModal());
+        json.writeNumberField("duplicates", counts.duplicates());
+        json.writeNumberField("units", counts.units());
+        json.writeEndObject();
+    }
+
+    private void outlook(Outlook outlook) throws IOException {
+        json.writeObjectFieldStart("outlook");
+        number("assumedExcess", outlook.excess());
+        number("power", Outlook.POWER);
+        if (outlook.smallestShare().isPresent()) {
+            number("smallestShare", outlook.smallestShare().getAsDouble());
+        }
+        json.writeEndObject();
+    }
+
+    private void controls(StudentReport report) throws IOException {
+        json.writeObjectFieldStart("controls");
+        Optional<DecoyControl> decoys = report.result().decoys();
+        if (decoys.isPresent()) {
+            json.writeObjectFieldStart("decoys");
+            json.writeNumberField("keys", decoys.get().decoyP().size());
+            json.writeNumberField("rankByP", decoys.get().rankByP());
+            json.writeNumberField("rankByE", decoys.get().rankByE());
+            number("uniformityLog10P", decoys.get().uniformity().log10());
+            numbers("log10P", decoys.get().decoyP());
+            numbers("log10E", decoys.get().decoyE());
+            json.writeEndObject();
+        }
+        json.writeArrayFieldStart("placebos");
+        for (PlaceboControl placebo : report.result().placebos()) {
+            json.writeStartObject();
+            json.writeStringField("key", placebo.label());
+            number("log10P", placebo.p().log10());
+            number("log10E", placebo.e().log10());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        text("base", report.base());
+        text("human", report.human());
+        json.writeEndObject();
+    }
+
+    private void text(String name, Optional<ControlText> control) throws IOException {
+        if (control.isEmpty()) {
+            return;
+        }
+        json.writeObjectFieldStart(name);
+        detection(control.get().result().pooled());
+        number("log10E", control.get().result().e().log10());
+        JsonReading.write(json, control.get().reading(), List.of());
+        json.writeEndObject();
+    }
+
+    private void strings(String name, List<String> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+
+    private void numbers(String name, List<Double> values) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (double value : values) {
+            json.writeNumber(Figures.exact(value));
+        }
+        json.writeEndArray();
+    }
+
+    private void number(String name, double value) throws IOException {
+        json.writeNumberField(name, Figures.exact(value));
+    }
+}

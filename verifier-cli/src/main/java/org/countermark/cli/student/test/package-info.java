@@ -1,0 +1,2 @@
+/** Testing a suspect model by what was gathered from it. */
+package org.countermark.cli.student.test;
