@@ -49,7 +49,7 @@ final class TextPlan {
         line("contexts", plan.contexts().equals(Controls.NONE) ? "all" : "those of " + plan.contexts());
         line(
                 "stops",
-                "at an e-value of 1/" + plan.alpha() + ", looked at after each "
+                "at an e-value of 10^" + Figures.rounded(-plan.alpha().log10(), 1) + ", looked at after each "
                         + (plan.mode() == Mode.OPEN ? "row" : "completion") + ", or at the budget");
         line(
                 "companion",

@@ -7,8 +7,8 @@ import org.countermark.student.PlaceboControl;
 
 /** What controls say against a result. */
 final class Alarms {
-    /** Decoys that are this unlike chance mean that something is broken; three runs in a thousand say so by chance. */
-    private static final double UNIFORMITY = -2.5;
+    /** Decoys that are this unlike chance mean that something is broken; one run in ten thousand says so by chance. */
+    private static final double UNIFORMITY = -4;
 
     private Alarms() {}
 

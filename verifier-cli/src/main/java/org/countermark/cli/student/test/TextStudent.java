@@ -43,7 +43,10 @@ final class TextStudent {
             section("WARNING", report.alarms());
         }
         out.println();
-        line("e-value", "10^" + Figures.rounded(e, 1) + "; the test ends at 1/" + plan.alpha());
+        line(
+                "e-value",
+                "10^" + Figures.rounded(e, 1) + "; the test ends at 10^"
+                        + Figures.rounded(-plan.alpha().log10(), 1));
         companion(report.result().fixed());
         counts();
         share();
