@@ -1,6 +1,8 @@
 package org.countermark.cli.student.test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -68,9 +70,9 @@ final class StudentTestCommandTest {
     }
 
     /**
-     * A model that learned from the cohort's text shows some 1.6 nats a unit: log10 p of its first thousand units is below
-     * -200, and e passes 1e9 within the first two completions of sixty. The odds that it does not are far below 1e-9.
-     * Controls: five e-values of innocents reach 1e9 with odds of at most 5e-9 in all, of which the test asserts on each.
+     * A model that learned from the cohort's text shows some 1.6 nats a unit: each unit adds about -.2 to log10 p, so that of
+     * 250 units is near -50 with a deviation of some 5, and e passes 1e9 within the first three completions of sixty. The
+     * odds that either misses 1e9 are far below 1e-9. The four e-values of innocents reach it with odds of at most 4e-9.
      */
     @Test
     void guiltyAndInnocent() throws IOException {
@@ -88,7 +90,7 @@ final class StudentTestCommandTest {
                 "--payload",
                 "7",
                 "--fixed-units",
-                "1000",
+                "250",
                 "--placebo-key",
                 "later.key",
                 "--base-model",
@@ -103,7 +105,7 @@ final class StudentTestCommandTest {
         assertTrue(result.path("log10E").asDouble() >= 9, result.toString());
         assertTrue(result.path("completions").path("read").asInt() < 60, result.toString());
         assertTrue(result.path("companion").path("log10P").asDouble() < -9, result.toString());
-        assertEquals(1000, result.path("companion").path("units").asInt());
+        assertEquals(250, result.path("companion").path("units").asInt());
         assertEquals(5, result.path("otherExplanations").size());
         JsonNode controls = result.path("controls");
         assertTrue(controls.path("placebos").path(0).path("log10E").asDouble() < 9, result.toString());
@@ -170,7 +172,7 @@ final class StudentTestCommandTest {
         String changed = refused(input, "some.jsonl", "--prompts", "changed.txt");
         assertTrue(changed.contains("changed.txt: these are not the prompts of the plan"), changed);
         students.cli.file("foreign.jsonl", "{\"prompt\":\"four\",\"token_ids\":[1,2,3,4,5]}\n");
-        run("foreign.jsonl");
+        assertTrue(refused(input, "foreign.jsonl", "--prompts", "prompts.txt").contains("none of the plan's"));
         assertEquals(
                 0,
                 json("some.jsonl", "--prompts", "prompts.txt")

@@ -3,6 +3,7 @@ package org.countermark.cli.student.test;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
@@ -35,8 +37,6 @@ final class Students {
 
     final Cli cli;
     final Profile profile;
-    private final List<int[]> human;
-    private final KneserNeyModel teacher;
     private final SplittableRandom random;
 
     Students(Path folder, long seed) throws IOException {
@@ -53,8 +53,6 @@ final class Students {
                 "--out",
                 "p.json");
         profile = Profile.parse(Files.readString(cli.path("p.json")));
-        human = words();
-        teacher = KneserNeyModel.train(human, VOCABULARY, 3);
         random = new SplittableRandom(seed);
     }
 
@@ -69,7 +67,7 @@ final class Students {
         List<int[]> written = new ArrayList<>();
         for (int i = 0; i < texts; i++) {
             MarkSession session = watermark.session(payload, random);
-            written.add(write(teacher, new int[0], tokens, session::next));
+            written.add(write(Novels.TEACHER, new int[0], tokens, session::next));
         }
         return written;
     }
@@ -78,7 +76,7 @@ final class Students {
     List<int[]> unmarked(int texts, int tokens) {
         List<int[]> written = new ArrayList<>();
         for (int i = 0; i < texts; i++) {
-            written.add(write(teacher, new int[0], tokens, this::draw));
+            written.add(write(Novels.TEACHER, new int[0], tokens, this::draw));
         }
         return written;
     }
@@ -107,7 +105,7 @@ final class Students {
 
     /** Beginnings of the novels, which no model has as such. */
     List<int[]> human() {
-        return human.stream().filter(text -> text.length > 2 * PROMPT).toList();
+        return Novels.TEXTS.stream().filter(text -> text.length > 2 * PROMPT).toList();
     }
 
     private static String ids(int[] tokens) {
@@ -137,16 +135,30 @@ final class Students {
         return ids[i];
     }
 
+    /** Read and counted once, when a test needs them. */
+    private static final class Novels {
+        static final List<int[]> TEXTS = texts();
+        static final KneserNeyModel TEACHER = KneserNeyModel.train(TEXTS, VOCABULARY, 3);
+
+        private static List<int[]> texts() {
+            try {
+                return words();
+            } catch (IOException problem) {
+                throw new UncheckedIOException(problem);
+            }
+        }
+    }
+
     /** The paragraphs of the novels as ids of common words; all others are word 0. */
     private static List<int[]> words() throws IOException {
         try (InputStream in = Students.class.getResourceAsStream(NOVELS)) {
             byte[] all = new GZIPInputStream(new ByteArrayInputStream(in.readAllBytes())).readAllBytes();
             String[] paragraphs = new String(all, StandardCharsets.UTF_8)
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .split("\n\n");
+                    .toLowerCase(Locale.ROOT)
+                    .split("\n\n", -1);
             Map<String, Integer> counts = new HashMap<>();
             for (String paragraph : paragraphs) {
-                for (String word : paragraph.strip().split("\\s+")) {
+                for (String word : paragraph.strip().split("\\s+", -1)) {
                     counts.merge(word, 1, Integer::sum);
                 }
             }
@@ -163,7 +175,7 @@ final class Students {
             }
             List<int[]> texts = new ArrayList<>();
             for (String paragraph : paragraphs) {
-                texts.add(Arrays.stream(paragraph.strip().split("\\s+"))
+                texts.add(Arrays.stream(paragraph.strip().split("\\s+", -1))
                         .mapToInt(word -> ids.getOrDefault(word, 0))
                         .toArray());
             }
