@@ -35,7 +35,7 @@ class CorpusTraceTest {
     });
     private static final Candidates CANDIDATES =
             Candidates.of(IntStream.rangeClosed(1, 4000).toArray());
-    private static final Level ALPHA = Level.of("1e-3");
+    private static final Level ALPHA = Level.of("1e-10");
 
     private final ExecutorService executor = Executors.newFixedThreadPool(3);
 
@@ -96,8 +96,8 @@ class CorpusTraceTest {
     }
 
     /**
-     * Each marked document is some twenty standard deviations out, and one of 4,000 × 30 innocents is named with odds of 1e-3
-     * by design; the seed was not looked for, and the odds of a failure over all three schemes are below 1 %.
+     * Each marked document is some twenty standard deviations out, and any innocent is named with odds of 1e-10 for each table
+     * of each scheme: together a failure has odds below 1e-9.
      */
     @Test
     void namesWhoMadeATextAndNobodyElse() {
