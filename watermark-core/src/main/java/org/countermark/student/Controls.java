@@ -10,7 +10,8 @@ import org.countermark.keys.Commitment;
  *
  * @param decoys number of decoy keys, at least 0
  * @param placebos commitments to keys of epochs that were not yet in use when the suspect was trained, each once, in order
- * @param baseModel a name for the same model before the campaign, whose answers are given too; {@link #NONE} without one
+ * @param baseModel a name for the same model before the campaign: in open mode its rows come with the suspect's, and the
+ *     difference is tested; in closed mode its completions are tested by themselves; {@link #NONE} without one
  */
 public record Controls(int decoys, List<Commitment> placebos, String baseModel) {
     /** What stands in a plan where there is none. */
