@@ -29,8 +29,9 @@ import org.countermark.token.UnitSet;
  * text decides, such as ascending digests, and equal ones once. The number of threads never changes a bit.
  *
  * <p>Memory: at most 16 bytes a context of the body, or a {@link org.countermark.token.BloomUnits} of fixed size; a thread
- * takes some 2 MiB beside the candidates, and 400 bytes for each of up to 65,536 units of its longest document. Not safe for use by many threads; it uses those of its executor itself. Cost: about one
- * transform of 2^k a document, milliseconds at k = 20. Source: docs/statistics.md, "Tracing an account".
+ * takes some 2 MiB beside the candidates, and 400 bytes for each of up to 65,536 units of its longest document. Not safe for
+ * use by many threads; it uses those of its executor itself. Cost: about one transform of 2^k a document, milliseconds at
+ * k = 20. Source: docs/statistics.md, "Tracing an account".
  */
 public final class CorpusTrace {
     private final DistinctUnits walk;
