@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.countermark.benchmarks.Provenance;
 
 /** Appends figures to a CSV, a row each, with the commit and the day: batches add up, and a run cut off loses one batch. */
-final class Ledger {
+public final class Ledger {
     private static final String HEADER = "commit,date,part,case,batch,figure,value\n";
 
     private final Path file;
@@ -22,7 +22,14 @@ final class Ledger {
         this.commit = commit;
     }
 
-    static Ledger at(Path file) throws IOException {
+    /**
+     * Opens a ledger, with its header where it is new.
+     *
+     * @param file the CSV
+     * @return the ledger
+     * @throws IOException if the file cannot be written or git not be asked
+     */
+    public static Ledger at(Path file) throws IOException {
         if (!Files.exists(file)) {
             Files.writeString(file, HEADER);
         }
@@ -38,7 +45,7 @@ final class Ledger {
      * @param figure what was counted or measured
      * @param value its value
      */
-    void add(String part, String name, String batch, String figure, double value) {
+    public void add(String part, String name, String batch, String figure, double value) {
         String row = String.format(
                 Locale.ROOT,
                 "%s,%s,%s,%s,%s,%s,%.10g%n",
