@@ -1,0 +1,96 @@
+package org.countermark.benchmarks.student;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.countermark.benchmarks.trace.Ledger;
+import org.countermark.contract.Channel;
+import org.countermark.detect.CorpusTest;
+import org.countermark.detect.Detection;
+import org.countermark.detect.DetectionPlan;
+import org.countermark.detect.FirstUnits;
+import org.countermark.detect.KeyPanel;
+import org.countermark.detect.Level;
+import org.countermark.scheme.GumbelScheme;
+import org.countermark.student.Arm;
+import org.countermark.student.Ending;
+import org.countermark.student.StudentResult;
+import org.countermark.student.StudentTest;
+import org.countermark.token.Response;
+
+/**
+ * Records the evidence in students of a corpus of which 5 % is marked with a cohort's payload, over grids of units.
+ *
+ * <p>{@code GuiltyRun OUT.csv PART FROM TO}: keys FROM..TO−1. The part {@code rehearsal} is what a plan is made from, {@code
+ * guilty} what it is held against; their keys differ.
+ */
+public final class GuiltyRun {
+    /** Units at which the companion p-value is taken. */
+    static final int[] UNITS = {2500, 5000, 7500, 10_000, 12_500, 15_000};
+
+    private static final int COHORT = 500_009;
+    private static final Channel CHANNEL = Channel.payload(COHORT);
+    private static final Inquiry INQUIRY = new Inquiry(Arm.UNSEEN, 400, 100, 10_000, Level.of("1e-5"));
+    private static final double SHARE = 0.05;
+    private static final int WIDTH = 4;
+    private static final int HALF = 32768;
+
+    private GuiltyRun() {}
+
+    /**
+     * Runs keys.
+     *
+     * @param args the file to append to, rehearsal or guilty, first key, last key plus 1
+     * @throws IOException if texts cannot be read or rows not be written
+     */
+    public static void main(String[] args) throws IOException {
+        Ledger ledger = Ledger.at(Path.of(args[0]));
+        School school = School.open();
+        for (int key = Integer.parseInt(args[2]); key < Integer.parseInt(args[3]); key++) {
+            student(school, ledger, args[1], key);
+        }
+    }
+
+    private static void student(School school, Ledger ledger, String part, int key) {
+        SplittableRandom random = new SplittableRandom(part.hashCode() * 1_000_003L + key);
+        Mark mark = Mark.of(new GumbelScheme(), WIDTH, HALF, random.nextLong());
+        Corpus corpus = school.corpus(mark.watermark(), i -> COHORT, SHARE, School.LESSONS, random);
+        Speaker student = school.student(corpus.texts());
+        List<int[]> prompts = school.prompts(100, random);
+        DetectionPlan plan = DetectionPlan.builder(mark.profile(), mark.commitment())
+                .channel(CHANNEL)
+                .minimumUnits(1)
+                .build();
+        KeyPanel panel = KeyPanel.of(plan.scorer(mark.profile(), mark.key()));
+        List<FirstUnits> companions = Arrays.stream(UNITS)
+                .mapToObj(units -> CorpusTest.setup(plan, panel).first(units))
+                .toList();
+        StudentTest test = INQUIRY.start(mark, CHANNEL, prompts);
+        int read = 0;
+        boolean full = false;
+        while (read < INQUIRY.completions() && !full) {
+            int[] prompt = prompts.get(read++ % prompts.size());
+            Response completion = Response.of(prompt, student.answer(prompt, INQUIRY.tokens(), random));
+            test.add(completion);
+            companions.forEach(companion -> companion.add(completion));
+            full = companions.get(UNITS.length - 1).full();
+        }
+        String batch = Integer.toString(key);
+        for (int i = 0; i < UNITS.length; i++) {
+            if (companions.get(i).full()) {
+                Detection detection = companions.get(i).result();
+                ledger.add(part, UNITS[i] + " units", batch, "log10 p", detection.p().log10());
+                ledger.add(part, UNITS[i] + " units", batch, "excess", detection.excess());
+                System.out.printf("%s %d %d %.2f%n", part, key, UNITS[i], detection.p().log10());
+            }
+        }
+        StudentResult result = test.result();
+        boolean proved = result.ending() == Ending.EVIDENCE;
+        ledger.add(part, "all", batch, "tokens read", 1.0 * read * INQUIRY.tokens());
+        ledger.add(part, "all", batch, "e reached 1e5", proved ? 1 : 0);
+        ledger.add(part, "all", batch, "tokens to there", 1.0 * result.completions() * INQUIRY.tokens());
+        ledger.add(part, "all", batch, "units to there", 1.0 * result.counts().units());
+    }
+}
