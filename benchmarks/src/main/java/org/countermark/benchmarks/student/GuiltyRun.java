@@ -1,9 +1,12 @@
 package org.countermark.benchmarks.student;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import org.countermark.benchmarks.trace.Ledger;
 import org.countermark.contract.Channel;
@@ -18,17 +21,21 @@ import org.countermark.student.Arm;
 import org.countermark.student.Ending;
 import org.countermark.student.StudentResult;
 import org.countermark.student.StudentTest;
+import org.countermark.token.ContextFile;
+import org.countermark.token.ContextFileBuilder;
 import org.countermark.token.Response;
 
 /**
  * Records the evidence in students of a corpus of which 5 % is marked with a cohort's payload, over grids of units.
  *
- * <p>{@code GuiltyRun OUT.csv PART FROM TO}: keys FROM..TO−1. The part {@code rehearsal} is what a plan is made from, {@code
+ * <p>{@code GuiltyRun OUT.csv PART all|confined FROM TO}: keys FROM..TO−1. The part {@code rehearsal} is what a plan is made from, {@code
  * guilty} what it is held against; their keys differ.
  */
 public final class GuiltyRun {
-    /** Units at which the companion p-value is taken. */
-    static final int[] UNITS = {2500, 5000, 7500, 10_000, 12_500, 15_000};
+    /** Units at which the companion p-value is taken, of all contexts and of those in the marked logs. */
+    private static final int[] ALL = {2500, 5000, 7500, 10_000, 12_500, 15_000};
+
+    private static final int[] CONFINED = {250, 500, 750, 1000, 1500, 2000};
 
     private static final int COHORT = 500_009;
     private static final Channel CHANNEL = Channel.payload(COHORT);
@@ -42,18 +49,20 @@ public final class GuiltyRun {
     /**
      * Runs keys.
      *
-     * @param args the file to append to, rehearsal or guilty, first key, last key plus 1
+     * @param args the file to append to, rehearsal or guilty, which contexts, first key, last key plus 1
      * @throws IOException if texts cannot be read or rows not be written
      */
     public static void main(String[] args) throws IOException {
         Ledger ledger = Ledger.at(Path.of(args[0]));
         School school = School.open();
-        for (int key = Integer.parseInt(args[2]); key < Integer.parseInt(args[3]); key++) {
-            student(school, ledger, args[1], key);
+        for (int key = Integer.parseInt(args[3]); key < Integer.parseInt(args[4]); key++) {
+            student(school, ledger, args[1], args[2].equals("confined"), key);
         }
     }
 
-    private static void student(School school, Ledger ledger, String part, int key) {
+    private static void student(School school, Ledger ledger, String part, boolean confined, int key)
+            throws IOException {
+        int[] at = confined ? CONFINED : ALL;
         SplittableRandom random = new SplittableRandom(part.hashCode() * 1_000_003L + key);
         Mark mark = Mark.of(new GumbelScheme(), WIDTH, HALF, random.nextLong());
         Corpus corpus = school.corpus(mark.watermark(), i -> COHORT, SHARE, School.LESSONS, random);
@@ -63,11 +72,16 @@ public final class GuiltyRun {
                 .channel(CHANNEL)
                 .minimumUnits(1)
                 .build();
+        Optional<ContextFile> contexts = confined ? Optional.of(contexts(corpus)) : Optional.empty();
         KeyPanel panel = KeyPanel.of(plan.scorer(mark.profile(), mark.key()));
-        List<FirstUnits> companions = Arrays.stream(UNITS)
-                .mapToObj(units -> CorpusTest.setup(plan, panel).first(units))
+        List<FirstUnits> companions = Arrays.stream(at)
+                .mapToObj(units -> {
+                    CorpusTest.Setup setup = CorpusTest.setup(plan, panel);
+                    contexts.ifPresent(setup::contexts);
+                    return setup.first(units);
+                })
                 .toList();
-        StudentTest test = INQUIRY.start(mark, CHANNEL, prompts);
+        StudentTest test = INQUIRY.start(mark, CHANNEL, prompts, contexts);
         int read = 0;
         boolean full = false;
         while (read < INQUIRY.completions() && !full) {
@@ -75,22 +89,43 @@ public final class GuiltyRun {
             Response completion = Response.of(prompt, student.answer(prompt, INQUIRY.tokens(), random));
             test.add(completion);
             companions.forEach(companion -> companion.add(completion));
-            full = companions.get(UNITS.length - 1).full();
+            full = companions.get(at.length - 1).full();
         }
+        String name = confined ? "confined " : "all ";
         String batch = Integer.toString(key);
-        for (int i = 0; i < UNITS.length; i++) {
+        for (int i = 0; i < at.length; i++) {
             if (companions.get(i).full()) {
                 Detection detection = companions.get(i).result();
-                ledger.add(part, UNITS[i] + " units", batch, "log10 p", detection.p().log10());
-                ledger.add(part, UNITS[i] + " units", batch, "excess", detection.excess());
-                System.out.printf("%s %d %d %.2f%n", part, key, UNITS[i], detection.p().log10());
+                ledger.add(
+                        part,
+                        name + at[i] + " units",
+                        batch,
+                        "log10 p",
+                        detection.p().log10());
+                ledger.add(part, name + at[i] + " units", batch, "excess", detection.excess());
+                System.out.printf(
+                        "%s %d %d %.2f%n", part, key, at[i], detection.p().log10());
             }
         }
         StudentResult result = test.result();
         boolean proved = result.ending() == Ending.EVIDENCE;
-        ledger.add(part, "all", batch, "tokens read", 1.0 * read * INQUIRY.tokens());
-        ledger.add(part, "all", batch, "e reached 1e5", proved ? 1 : 0);
-        ledger.add(part, "all", batch, "tokens to there", 1.0 * result.completions() * INQUIRY.tokens());
-        ledger.add(part, "all", batch, "units to there", 1.0 * result.counts().units());
+        ledger.add(part, name + "contexts", batch, "tokens read", 1.0 * read * INQUIRY.tokens());
+        ledger.add(part, name + "contexts", batch, "e reached 1e5", proved ? 1 : 0);
+        ledger.add(part, name + "contexts", batch, "tokens to there", 1.0 * result.completions() * INQUIRY.tokens());
+        ledger.add(part, name + "contexts", batch, "units to there", 1.0 * result.counts().units());
+    }
+
+    /** The contexts of the provider's logs: of the marked answers, prompts left out. */
+    private static ContextFile contexts(Corpus corpus) throws IOException {
+        Path folder = Files.createTempDirectory("contexts");
+        Path file = folder.resolve("logs.contexts");
+        try (ContextFileBuilder builder = ContextFileBuilder.of(WIDTH, "student-study", folder, 1 << 16);
+                OutputStream out = Files.newOutputStream(file)) {
+            for (Lesson lesson : corpus.marked()) {
+                builder.add(Response.of(lesson.prompt(), lesson.answer()));
+            }
+            builder.write(out);
+        }
+        return ContextFile.open(file);
     }
 }

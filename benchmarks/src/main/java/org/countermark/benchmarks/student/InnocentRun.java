@@ -28,8 +28,10 @@ public final class InnocentRun {
         School school = School.open();
         int runs = Integer.parseInt(args[3]);
         for (int seed = Integer.parseInt(args[1]); seed < Integer.parseInt(args[2]); seed++) {
-            for (Innocent.Kind kind : Innocent.Kind.values()) {
-                SplittableRandom random = new SplittableRandom(31L * seed + kind.ordinal());
+            Innocent.Kind[] kinds = Innocent.Kind.values();
+            for (int which = 0; which < kinds.length; which++) {
+                Innocent.Kind kind = kinds[which];
+                SplittableRandom random = new SplittableRandom(31L * seed + which);
                 Innocent suspect = Innocent.of(school, kind, random.nextLong());
                 int convicted = 0;
                 int[] rejected = new int[LEVELS.length];

@@ -36,7 +36,17 @@ final class Speaker {
     }
 
     /** The candidates behind a context, most of the work of a run. */
-    private record Step(int[] ids, double[] probabilities, double entropy) {
+    private static final class Step {
+        private final int[] ids;
+        private final double[] probabilities;
+        private final double entropy;
+
+        Step(int[] ids, double[] probabilities, double entropy) {
+            this.ids = ids;
+            this.probabilities = probabilities;
+            this.entropy = entropy;
+        }
+
         int draw(RandomGenerator random) {
             double u = random.nextDouble();
             int i = 0;
@@ -94,7 +104,7 @@ final class Speaker {
     double entropy(int[] prompt, int[] answer) {
         double[] sum = {0};
         speak(prompt, answer.length, (text, at) -> {
-            sum[0] += step(text, at).entropy();
+            sum[0] += step(text, at).entropy;
             return answer[at - prompt.length];
         });
         return sum[0] / answer.length;
