@@ -112,7 +112,12 @@ public final class GuiltyRun {
         ledger.add(part, name + "contexts", batch, "tokens read", 1.0 * read * INQUIRY.tokens());
         ledger.add(part, name + "contexts", batch, "e reached 1e5", proved ? 1 : 0);
         ledger.add(part, name + "contexts", batch, "tokens to there", 1.0 * result.completions() * INQUIRY.tokens());
-        ledger.add(part, name + "contexts", batch, "units to there", 1.0 * result.counts().units());
+        ledger.add(
+                part,
+                name + "contexts",
+                batch,
+                "units to there",
+                1.0 * result.counts().units());
     }
 
     /** The contexts of the provider's logs: of the marked answers, prompts left out. */
