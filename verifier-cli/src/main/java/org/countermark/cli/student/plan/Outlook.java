@@ -68,10 +68,13 @@ public record Outlook(double excess, double scored, long units, OptionalDouble s
      */
     public static Outlook of(
             StudentPlan plan, Scheme scheme, double excess, long completions, long units, double scored) {
-        if (completions < 1 || units < completions) {
-            return new Outlook(excess, scored, units, OptionalDouble.empty());
-        }
-        return new Outlook(excess, scored, units, smallest(plan, scheme, excess, completions, units / completions));
+        // Completions without a scored unit say nothing.
+        long telling = Math.min(completions, units);
+        return new Outlook(
+                excess,
+                scored,
+                units,
+                telling < 1 ? OptionalDouble.empty() : smallest(plan, scheme, excess, telling, units / telling));
     }
 
     private static OptionalDouble smallest(

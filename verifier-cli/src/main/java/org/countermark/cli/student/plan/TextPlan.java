@@ -71,7 +71,8 @@ final class TextPlan {
         if (outlook.smallestShare().isEmpty()) {
             return "This budget cannot see even a model of marked text alone nine times in ten.";
         }
-        return "This budget sees a model nine times in ten if at least "
+        String read = plan.mode() == Mode.OPEN ? "Even as mere samples of one token, " : "";
+        return read + (read.isEmpty() ? "This" : "this") + " budget sees a model nine times in ten if at least "
                 + Figures.percent(outlook.smallestShare().getAsDouble()) + " of its text was marked.";
     }
 

@@ -17,7 +17,7 @@ import org.countermark.student.StudentResult;
  * @param result the outcome
  * @param beyond completions in the input that were not needed, or beyond the budget
  * @param askedOf completions whose prompt was looked up among the registered ones; all were found
- * @param outlook what the completions that were read could have shown
+ * @param outlook what the budget could have shown
  * @param base how the base model's completions fared, where they were given
  * @param human how human text of the domain fared, where it was given
  * @param reading what was read of the suspect

@@ -83,15 +83,18 @@ final class StudentRun {
                 .map(reading -> new ControlText(test.result(), reading));
     }
 
+    /** Of the whole budget, at the rate of scored units that was met so far. */
     private Outlook outlook(StudentResult result, double excess) {
         long units = result.score().n();
         long tokens = result.counts().tokens();
+        long budget = job.plan().sample().completions();
+        double rate = result.completions() == 0 ? 0 : units / (double) result.completions();
         return Outlook.of(
                 job.plan(),
                 job.profile().scheme(),
                 excess,
-                Math.min(units, result.completions()),
-                units,
+                budget,
+                Math.round(rate * budget),
                 tokens == 0 ? 0 : units / (double) tokens);
     }
 }

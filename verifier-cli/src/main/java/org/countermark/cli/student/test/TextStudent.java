@@ -122,8 +122,8 @@ final class TextStudent {
                 "smallest share",
                 outlook.smallestShare().isPresent()
                         ? Figures.percent(outlook.smallestShare().getAsDouble())
-                                + " of training text, had it been marked, would be seen nine times in ten,"
-                        : "even a model of marked text alone would be missed more often than once in ten,");
+                                + " of training text, had it been marked, the budget shows nine times in ten,"
+                        : "the budget misses even a model of marked text alone more than once in ten,");
         line("", "if text that is all marked shows an excess of " + Figures.rounded(outlook.excess(), 4));
     }
 
