@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.countermark.corpora.kneserney.NgramTeacher;
 import org.countermark.embed.MarkSession;
 import org.countermark.proxy.KneserNeyModel;
+import org.countermark.student.OpenRow;
 
 /**
  * A counted model that answers prompts, as a teacher or as a student.
@@ -98,6 +99,12 @@ final class Speaker {
             }
             return step(text, at).draw(random);
         });
+    }
+
+    /** The probabilities of the next token behind some tokens of an answer, as an open test is given them. */
+    OpenRow row(int[] prompt, int[] answer, int at) {
+        Step step = step(answer, at);
+        return OpenRow.of(prompt, Arrays.copyOf(answer, at), step.ids, step.probabilities);
     }
 
     /** Mean entropy of the steps behind the tokens of an answer, in nats. */
