@@ -1,15 +1,13 @@
 package org.countermark.cli.generate;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Position;
+import org.countermark.cli.prompt.PromptList;
 import picocli.CommandLine.Option;
 
 /** The options that say what a model is asked. */
@@ -17,7 +15,10 @@ final class Prompts {
     @Option(names = "--prompt", paramLabel = "TEXT", description = "What the text begins with; may be repeated.")
     List<String> texts = new ArrayList<>();
 
-    @Option(names = "--prompts", paramLabel = "FILE", description = "A file with a prompt on each line.")
+    @Option(
+            names = "--prompts",
+            paramLabel = "FILE",
+            description = "A file with a prompt on each line: text, or JSON with \"prompt\" or \"messages\".")
     Optional<Path> file = Optional.empty();
 
     @Option(
@@ -31,14 +32,7 @@ final class Prompts {
     List<String> all(Terminal terminal) throws InputException, IOException {
         List<String> once = new ArrayList<>(texts);
         if (file.isPresent()) {
-            try {
-                Files.readAllLines(terminal.resolve(file.get())).stream()
-                        .filter(line -> !line.isBlank())
-                        .forEach(once::add);
-            } catch (CharacterCodingException problem) {
-                throw new InputException(
-                        Position.of(file.get().toString()), "the prompts are not UTF-8 text", "", problem);
-            }
+            PromptList.read(terminal, file.get()).prompts().forEach(prompt -> once.add(prompt.text()));
         }
         if (once.isEmpty()) {
             once.add("");

@@ -18,6 +18,9 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
+import org.countermark.cli.prompt.Prompt;
+import org.countermark.cli.prompt.PromptList;
+import org.countermark.cli.student.plan.PlanFile;
 import org.countermark.student.StudentPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,8 +52,11 @@ public final class CollectCommand implements Callable<Integer> {
     @Mixin
     private SuspectOptions suspect;
 
-    @Mixin
-    private PlanOption planFile;
+    @Option(
+            names = "--plan",
+            paramLabel = "FILE",
+            description = "The registered plan: its prompts, its budget of completions and its tokens are asked for.")
+    private Optional<Path> planFile = Optional.empty();
 
     @Option(names = "--samples", paramLabel = "N", description = "Answers to each prompt (default: 1).")
     private Optional<Integer> samples = Optional.empty();
@@ -129,7 +135,7 @@ public final class CollectCommand implements Callable<Integer> {
         suspect.check();
         require(promptFile.isPresent(), "Name the prompts with --prompts.");
         require(
-                samples.isEmpty() || planFile.file.isEmpty(),
+                samples.isEmpty() || planFile.isEmpty(),
                 "The plan says how many answers there are: leave out --samples.");
         require(samples.orElse(1) >= 1, "--samples must be at least 1");
         require(concurrency >= 1 && concurrency <= 1024, "--concurrency must be in 1..1024");
@@ -145,18 +151,19 @@ public final class CollectCommand implements Callable<Integer> {
 
     private int collect() throws InputException, IOException, InterruptedException {
         Path shownPrompts = promptFile.orElseThrow();
-        Optional<StudentPlan> plan = planFile.read(terminal);
-        PromptFile prompts = PromptFile.read(terminal.resolve(shownPrompts), shownPrompts.toString());
-        prompts.requireFor(suspect.api(), shownPrompts.toString());
+        Optional<StudentPlan> plan =
+                planFile.isEmpty() ? Optional.empty() : Optional.of(PlanFile.read(terminal, planFile.get()));
+        PromptList prompts = PromptList.read(terminal, shownPrompts);
+        requireAnswerable(prompts, shownPrompts.toString());
         if (plan.isPresent()) {
-            PlanOption.check(plan.get(), prompts, shownPrompts.toString());
+            PlanFile.require(plan.get(), prompts, shownPrompts.toString());
             int planned = plan.get().sample().tokensEach();
             require(suspect.maxTokens.orElse(planned) == planned, "--max-tokens must be the plan's, " + planned);
         }
         RequestForm form =
                 suspect.form(plan.map(registered -> registered.sample().tokensEach()));
         int count = plan.map(registered -> registered.sample().completions())
-                .orElseGet(() -> Math.multiplyExact(prompts.prompts().size(), samples.orElse(1)));
+                .orElseGet(() -> Math.multiplyExact(prompts.count(), samples.orElse(1)));
         Questions questions = new Questions(prompts.prompts(), form, count);
         Suspect opened = suspect.open(terminal);
         remark(suspect.isExposed(), "the key travels unencrypted to " + suspect.name() + ".");
@@ -184,6 +191,15 @@ public final class CollectCommand implements Callable<Integer> {
             return end(new Summary(after, count, outcome));
         } finally {
             interruption.end();
+        }
+    }
+
+    private void requireAnswerable(PromptList prompts, String shown) throws InputException {
+        if (suspect.api() != Api.CHAT && prompts.prompts().stream().anyMatch(Prompt::chat)) {
+            throw new InputException(
+                    Position.of(shown),
+                    "there are messages of a chat in it",
+                    "Only a chat endpoint can be asked these.");
         }
     }
 

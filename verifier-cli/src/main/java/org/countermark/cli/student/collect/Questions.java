@@ -2,6 +2,7 @@ package org.countermark.cli.student.collect;
 
 import java.util.List;
 import java.util.OptionalLong;
+import org.countermark.cli.prompt.Prompt;
 
 /**
  * All questions of a collection in their order: every prompt once, then every prompt again.

@@ -3,6 +3,7 @@ package org.countermark.cli.student.collect;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
+import org.countermark.cli.prompt.Prompt;
 
 /** Makes the bodies of requests: what is the same in all of them, and the prompt. */
 final class RequestForm {

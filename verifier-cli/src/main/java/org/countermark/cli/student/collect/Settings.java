@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
+import org.countermark.cli.prompt.PromptList;
 
 /** What a collection asks, and whom: the first record of its log, and the same each time that it is continued. */
 final class Settings {
@@ -28,14 +29,14 @@ final class Settings {
      * @param plan the digest of the registered plan, or empty text
      * @param now when the collection begins
      */
-    static ObjectNode of(String suspect, RequestForm form, PromptFile prompts, String plan, Instant now) {
+    static ObjectNode of(String suspect, RequestForm form, PromptList prompts, String plan, Instant now) {
         ObjectNode settings = LogJson.object();
         settings.put("record", RECORD);
         settings.put("format", FORMAT);
         settings.put(CREATED, now.toString());
         settings.put("suspect", suspect);
         settings.put("api", form.api().id());
-        settings.put("prompts", prompts.prompts().size());
+        settings.put("prompts", prompts.count());
         settings.put("prompts_sha256", prompts.sha256());
         settings.put("plan", plan);
         settings.set("request", form.fixed());

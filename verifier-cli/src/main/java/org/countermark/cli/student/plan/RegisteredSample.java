@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
+import org.countermark.cli.prompt.PromptList;
 import org.countermark.student.Arm;
 import org.countermark.student.Mode;
 import org.countermark.student.Sample;

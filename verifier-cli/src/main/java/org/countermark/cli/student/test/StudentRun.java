@@ -3,12 +3,12 @@ package org.countermark.cli.student.test;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadingReport;
 import org.countermark.cli.scan.RecordStream;
 import org.countermark.cli.student.plan.Outlook;
-import org.countermark.cli.student.plan.PromptList;
 import org.countermark.detect.CorpusTest;
 import org.countermark.student.StudentResult;
 import org.countermark.student.StudentTest;
@@ -20,11 +20,11 @@ final class StudentRun {
 
     private final StudentJob job;
     private final RecordStream stream;
-    private final Optional<PromptList> prompts;
+    private final Optional<Set<String>> prompts;
     private long beyond;
     private long askedOf;
 
-    StudentRun(StudentJob job, RecordStream stream, Optional<PromptList> prompts) {
+    StudentRun(StudentJob job, RecordStream stream, Optional<Set<String>> prompts) {
         this.job = job;
         this.stream = stream;
         this.prompts = prompts;
@@ -59,7 +59,7 @@ final class StudentRun {
 
     private void take(RecordStream.Item item, StudentTest test) throws InputException {
         if (prompts.isPresent() && item.asked().isPresent()) {
-            if (!prompts.get().texts().contains(item.asked().get())) {
+            if (!prompts.get().contains(item.asked().get())) {
                 throw new InputException(
                         item.position(),
                         "its prompt is none of the plan's",

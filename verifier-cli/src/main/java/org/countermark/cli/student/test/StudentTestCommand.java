@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
@@ -14,11 +15,12 @@ import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
+import org.countermark.cli.prompt.PromptList;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.scan.RecordStream;
 import org.countermark.cli.student.plan.Outlook;
-import org.countermark.cli.student.plan.PromptList;
+import org.countermark.cli.student.plan.PlanFile;
 import org.countermark.power.ScoreMoments;
 import org.countermark.student.Controls;
 import picocli.CommandLine.Command;
@@ -148,10 +150,11 @@ public final class StudentTestCommand implements Callable<Integer> {
                             ? "The plan has no base model: leave out --base."
                             : "The plan has the base model \"" + baseModel + "\": bring its completions with --base.");
         }
-        Optional<PromptList> prompts = Optional.empty();
+        Optional<Set<String>> prompts = Optional.empty();
         if (promptFile.isPresent()) {
-            prompts = Optional.of(PromptList.read(terminal, promptFile.get()));
-            prompts.get().check(job.plan(), promptFile.get().toString());
+            PromptList list = PromptList.read(terminal, promptFile.get());
+            PlanFile.require(job.plan(), list, promptFile.get().toString());
+            prompts = Optional.of(list.texts());
         }
         RecordStream stream = new RecordStream(
                 terminal,
