@@ -28,8 +28,9 @@ import org.countermark.token.Response;
 /**
  * Records the evidence in students of a corpus of which 5 % is marked with a cohort's payload, over grids of units.
  *
- * <p>{@code GuiltyRun OUT.csv PART all|confined FROM TO}: keys FROM..TO−1. The part {@code rehearsal} is what a plan is made from, {@code
- * guilty} what it is held against; their keys differ.
+ * <p>{@code GuiltyRun OUT.csv PART all|confined FROM TO [UNITS...]}: keys FROM..TO−1, with companion p-values at the units given, in
+ * rising order, or at a grid. The part {@code rehearsal} is what a plan is made from ({@link GuiltyPlan}), {@code guilty} what it is held
+ * against; their keys differ.
  */
 public final class GuiltyRun {
     /** Units at which the companion p-value is taken, of all contexts and of those in the marked logs. */
@@ -49,20 +50,22 @@ public final class GuiltyRun {
     /**
      * Runs keys.
      *
-     * @param args the file to append to, rehearsal or guilty, which contexts, first key, last key plus 1
+     * @param args the file to append to, rehearsal or guilty, which contexts, first key, last key plus 1, units
      * @throws IOException if texts cannot be read or rows not be written
      */
     public static void main(String[] args) throws IOException {
         Ledger ledger = Ledger.at(Path.of(args[0]));
         School school = School.open();
+        boolean confined = args[2].equals("confined");
+        int[] given = Arrays.stream(args).skip(5).mapToInt(Integer::parseInt).toArray();
+        int[] at = given.length > 0 ? given : confined ? CONFINED : ALL;
         for (int key = Integer.parseInt(args[3]); key < Integer.parseInt(args[4]); key++) {
-            student(school, ledger, args[1], args[2].equals("confined"), key);
+            student(school, ledger, args[1], confined, key, at);
         }
     }
 
-    private static void student(School school, Ledger ledger, String part, boolean confined, int key)
+    private static void student(School school, Ledger ledger, String part, boolean confined, int key, int[] at)
             throws IOException {
-        int[] at = confined ? CONFINED : ALL;
         SplittableRandom random = new SplittableRandom(part.hashCode() * 1_000_003L + key);
         Mark mark = Mark.of(new GumbelScheme(), WIDTH, HALF, random.nextLong());
         Corpus corpus = school.corpus(mark.watermark(), i -> COHORT, SHARE, School.LESSONS, random);

@@ -1,0 +1,33 @@
+package org.countermark.benchmarks.student;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.countermark.benchmarks.trace.LedgerRow;
+import org.junit.jupiter.api.Test;
+
+/** The planning rule says of the recorded rehearsals what the page says. */
+class GuiltyPlanTest {
+    private static final Path LEDGER = Path.of("../docs/results/students.csv");
+
+    @Test
+    void firstStudyAsRecorded() throws IOException {
+        double weakest = GuiltyPlan.weakest(LedgerRow.read(LEDGER), 0);
+        assertEquals(0.2495, weakest, 0.0001);
+        assertEquals(622.0, GuiltyPlan.units(weakest), 5.0);
+    }
+
+    @Test
+    void weakerStudentsTakeMore() {
+        // Within rounding the cost grows with one over the square.
+        assertEquals(4, (double) GuiltyPlan.units(0.1) / GuiltyPlan.units(0.2), 0.6);
+    }
+
+    @Test
+    void sixOrNone() {
+        assertThrows(IllegalArgumentException.class, () -> GuiltyPlan.weakest(List.of(), 0));
+    }
+}
