@@ -72,6 +72,9 @@ public record StudentPlan(
             throw new IllegalArgumentException("mode \"open\" must have no proxy and tokensEach 1, had \"" + proxy
                     + "\" and " + sample.tokensEach());
         }
+        if (controls.placebos().contains(commitment)) {
+            throw new IllegalArgumentException("placebos must not hold the tested key, " + commitment.hex());
+        }
         if (minimumUnits < 1 || minimumUnits > sample.fixedUnits()) {
             throw new IllegalArgumentException(
                     "minimumUnits must be in 1.." + sample.fixedUnits() + ", the fixedUnits, was " + minimumUnits);

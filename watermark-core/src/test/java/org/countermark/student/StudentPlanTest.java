@@ -21,7 +21,9 @@ class StudentPlanTest {
     private static final String DIGEST = "0123456789abcdef".repeat(4);
     private static final Profile PROFILE = new Profile(new GumbelScheme(), 4, "test", 32768);
     private static final EpochKey KEY = EpochKey.of("2026-11", new byte[32]);
-    private static final EpochKey LATER = EpochKey.of("2027-01", new byte[32]);
+    private static final EpochKey LATER = EpochKey.of("2027-01", new byte[] {
+        7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7
+    });
     private static final Commitment COMMITMENT = Commitment.of(PROFILE, KEY);
     private static final Sample SAMPLE = new Sample(Arm.UNSEEN, 100, DIGEST, 400, 256, 50_000);
     private static final StudentPlan PLAN = StudentPlan.of(PROFILE, COMMITMENT, Mode.CLOSED, SAMPLE);
@@ -103,6 +105,9 @@ class StudentPlanTest {
         assertThrows(IllegalArgumentException.class, () -> new Controls(-1, List.of(), Controls.NONE));
         assertThrows(
                 IllegalArgumentException.class, () -> new Controls(0, List.of(COMMITMENT, COMMITMENT), Controls.NONE));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> PLAN.withControls(new Controls(0, List.of(COMMITMENT), Controls.NONE)));
         assertThrows(IllegalArgumentException.class, () -> new Sample(Arm.SEEN, 0, DIGEST, 1, 1, 1));
         assertThrows(IllegalArgumentException.class, () -> new Sample(Arm.SEEN, 1, "x", 1, 1, 1));
     }
