@@ -15,7 +15,7 @@ class GuiltyPlanTest {
 
     @Test
     void firstStudyAsRecorded() throws IOException {
-        double weakest = GuiltyPlan.weakest(LedgerRow.read(LEDGER), 0);
+        double weakest = GuiltyPlan.excess(LedgerRow.read(LEDGER), GuiltyPlan.Rule.WEAKEST, 0);
         assertEquals(0.2495, weakest, 0.0001);
         assertEquals(622, (double) GuiltyPlan.units(weakest), 5);
     }
@@ -27,7 +27,7 @@ class GuiltyPlanTest {
     }
 
     @Test
-    void sixOrNone() {
-        assertThrows(IllegalArgumentException.class, () -> GuiltyPlan.weakest(List.of(), 0));
+    void allRehearsalsOrNone() {
+        assertThrows(IllegalArgumentException.class, () -> GuiltyPlan.excess(List.of(), GuiltyPlan.Rule.WEAKEST, 0));
     }
 }
