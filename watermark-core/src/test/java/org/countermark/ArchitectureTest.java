@@ -72,7 +72,7 @@ class ArchitectureTest {
                 .whereLayer("proxy")
                 .mayOnlyBeAccessedByLayers("detect")
                 .whereLayer("token")
-                .mayOnlyBeAccessedByLayers("proxy", "embed", "detect", "trace", "student")
+                .mayOnlyBeAccessedByLayers("proxy", "contract", "embed", "detect", "trace", "student")
                 .whereLayer("keys")
                 .mayOnlyBeAccessedByLayers("contract", "embed", "detect", "trace", "student")
                 .whereLayer("scheme")

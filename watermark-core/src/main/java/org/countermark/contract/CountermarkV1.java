@@ -1,12 +1,13 @@
 package org.countermark.contract;
 
+import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
 /** Makes the sides of the native contract {@code countermark/1}: embedding, detecting, tracing. Source: docs/spec/native-contract.md. */
 public final class CountermarkV1 {
     /** The id of the contract. */
-    public static final String ID = Profile.CONTRACT;
+    public static final String ID = Contract.COUNTERMARK_1.id();
 
     /** The provider of AES that every JDK brings. */
     public static final String DEFAULT_AES_PROVIDER = "SunJCE";

@@ -1,6 +1,7 @@
 package org.countermark.contract;
 
 import org.countermark.stats.NullLaw;
+import org.countermark.token.ContextRule;
 
 /**
  * Scores units (a context and the token that followed it) in batches, under one key.
@@ -14,6 +15,15 @@ public interface UnitScorer {
      * @return h, at least 1
      */
     int contextWidth();
+
+    /**
+     * Where the contexts of the units that this scores come from.
+     *
+     * @return the rule of the contract; of {@link #contextWidth()} tokens
+     */
+    default ContextRule rule() {
+        return ContextRule.generated(contextWidth());
+    }
 
     /**
      * The law of the sum of the scores of distinct admitted units, for text that does not depend on the key.

@@ -221,7 +221,7 @@ public final class CorpusTest {
         private Setup(DetectionPlan plan, KeyPanel panel) {
             this.plan = plan;
             this.panels = List.of(panel);
-            this.selection = Selection.of(panel.contextWidth());
+            this.selection = Selection.of(panel.rule());
             this.statistic = new PlainStatistic(panel.nullLaw());
         }
 

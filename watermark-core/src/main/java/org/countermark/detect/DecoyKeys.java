@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.codec.digest.DigestUtils;
-import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.keys.RootKey;
@@ -31,7 +31,7 @@ public final class DecoyKeys {
      */
     public static List<UnitScorer> scorers(DetectionPlan plan, Profile profile, String label, int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> CountermarkV1.scorer(profile, key(plan.digest(), label, i), plan.channel()))
+                .mapToObj(i -> Contracts.scorer(profile, key(plan.digest(), label, i), plan.channel()))
                 .toList();
     }
 

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.contract.Channel;
-import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.internal.FlatJson;
 import org.countermark.internal.Ids;
 import org.countermark.keys.Commitment;
@@ -88,7 +88,7 @@ public final class DetectionPlan {
             throw new IllegalArgumentException("key must be the one that the plan is committed to by " + keyCommitment
                     + "; key \"" + key.label() + "\" is not");
         }
-        return CountermarkV1.scorer(profile, key, channel);
+        return Contracts.scorer(profile, key, channel);
     }
 
     /**

@@ -43,8 +43,7 @@ public final class DocumentTest {
      * @return the test
      */
     public static DocumentTest of(DetectionPlan plan, UnitScorer scorer) {
-        return new DocumentTest(
-                plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.contextWidth()));
+        return new DocumentTest(plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.rule()));
     }
 
     /**
@@ -62,7 +61,7 @@ public final class DocumentTest {
                 plan,
                 scorer,
                 ProxiedStatistic.of(plan, scheme, proxy),
-                Selection.of(scorer.contextWidth()).proxy(proxy));
+                Selection.of(scorer.rule()).proxy(proxy));
     }
 
     /**

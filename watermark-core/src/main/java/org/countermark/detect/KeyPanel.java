@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.countermark.contract.UnitScorer;
 import org.countermark.stats.NullLaw;
+import org.countermark.token.ContextRule;
 
 /**
  * The key under test and the decoys beside it, as one thread scores them.
@@ -54,8 +55,8 @@ public final class KeyPanel {
         return scorers[index];
     }
 
-    int contextWidth() {
-        return scorers[0].contextWidth();
+    ContextRule rule() {
+        return scorers[0].rule();
     }
 
     NullLaw nullLaw() {

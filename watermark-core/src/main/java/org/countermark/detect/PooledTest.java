@@ -40,8 +40,7 @@ public final class PooledTest {
         this.tally = new Tally(KeyPanel.of(scorer), statistic);
         this.tally.resume(new long[] {state.score().n(), state.score().sum()});
         this.seen = state.seen();
-        this.units =
-                DistinctUnits.resume(Selection.of(scorer.contextWidth()).slice(slice), seen, state.counts(), tally);
+        this.units = DistinctUnits.resume(Selection.of(scorer.rule()).slice(slice), seen, state.counts(), tally);
     }
 
     /**

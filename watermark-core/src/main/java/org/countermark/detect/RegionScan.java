@@ -65,7 +65,7 @@ public final class RegionScan {
             throw new IllegalArgumentException("plan must have no proxy here, had \"" + plan.proxy() + "\"");
         }
         return new RegionScan(
-                plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.contextWidth()), familyTokens);
+                plan, scorer, new PlainStatistic(scorer.nullLaw()), Selection.of(scorer.rule()), familyTokens);
     }
 
     /**
@@ -86,7 +86,7 @@ public final class RegionScan {
                 plan,
                 scorer,
                 ProxiedStatistic.of(plan, scheme, proxy),
-                Selection.of(scorer.contextWidth()).proxy(proxy),
+                Selection.of(scorer.rule()).proxy(proxy),
                 familyTokens);
     }
 
@@ -205,7 +205,7 @@ public final class RegionScan {
     }
 
     private int firstToken(Stretch stretch) {
-        return units.place(stretch.from()) - units.contextWidth();
+        return Math.max(0, units.place(stretch.from()) - units.contextWidth());
     }
 
     private int lastToken(Stretch stretch) {

@@ -116,6 +116,19 @@ public final class FlatJson {
         throw new IllegalArgumentException(what + ": field \"" + name + "\" must be a 32-bit integer");
     }
 
+    /**
+     * Takes an integer field that may be longer.
+     *
+     * @param name the field
+     * @return its value
+     */
+    public long longInteger(String name) {
+        if (take(name) instanceof Long n) {
+            return n;
+        }
+        throw new IllegalArgumentException(what + ": field \"" + name + "\" must be an integer");
+    }
+
     private Object take(String name) {
         Object value = fields.remove(name);
         if (value == null) {

@@ -16,10 +16,11 @@ import org.countermark.internal.SecretFiles;
  * An epoch key as a file that a provider hands to an investigator. The file IS the key: whoever reads it can mark and
  * detect for that epoch, so it is readable by its owner only and never overwritten.
  *
- * <p>JSON of four strings: type, label, key (base64), check. Source: docs/spec/keys.md, section "Epoch key file".
+ * <p>JSON of strings: type, label, (of an engine's own key) contract, key (base64), check. Source: docs/spec/keys.md, section "Epoch key file".
  */
 public final class EpochKeyFile {
     private static final String TYPE = "countermark/epoch-key/1";
+    private static final String ENGINE_TYPE = "countermark/engine-key/1";
     private static final int CHECK_BYTES = 8;
 
     private EpochKeyFile() {}
@@ -35,8 +36,12 @@ public final class EpochKeyFile {
     public static void write(Path file, EpochKey key) throws IOException {
         SecretFiles.refuseExisting(file);
         byte[] secret = key.exportSecretBytes();
-        String json = "{\"type\":\"" + TYPE + "\",\"label\":\"" + key.label() + "\",\"key\":\""
-                + Base64.getEncoder().encodeToString(secret) + "\",\"check\":\"" + check(key.label(), secret) + "\"}\n";
+        String type = key.engine().isPresent() ? ENGINE_TYPE : TYPE;
+        String contract = key.engine().map(Contract::id).orElse("");
+        String json = "{\"type\":\"" + type + "\",\"label\":\"" + key.label() + "\","
+                + (contract.isEmpty() ? "" : "\"contract\":\"" + contract + "\",") + "\"key\":\""
+                + Base64.getEncoder().encodeToString(secret) + "\",\"check\":\""
+                + check(type, key.label() + contract, secret) + "\"}\n";
         Arrays.fill(secret, (byte) 0);
         SecretFiles.write(file, json.getBytes(StandardCharsets.UTF_8));
     }
@@ -54,15 +59,20 @@ public final class EpochKeyFile {
                 SecretFiles.read(file, problem -> new KeyFileException(file, KeyFileException.Reason.DAMAGED, problem));
         try {
             FlatJson fields = FlatJson.parse("epoch key", new String(bytes, StandardCharsets.UTF_8));
-            if (!fields.string("type").equals(TYPE)) {
-                throw new IllegalArgumentException("epoch key: field \"type\" must be \"" + TYPE + "\"");
+            String type = fields.string("type");
+            if (!type.equals(TYPE) && !type.equals(ENGINE_TYPE)) {
+                throw new IllegalArgumentException(
+                        "epoch key: field \"type\" must be \"" + TYPE + "\" or \"" + ENGINE_TYPE + "\"");
             }
             String label = fields.string("label");
+            String contract = type.equals(TYPE) ? "" : fields.string("contract");
             byte[] secret = decode(fields.string("key"));
             String check = fields.string("check");
             fields.end();
-            EpochKey key = EpochKey.of(label, secret);
-            byte[] expected = check(label, secret).getBytes(StandardCharsets.UTF_8);
+            EpochKey key = contract.isEmpty()
+                    ? EpochKey.of(label, secret)
+                    : EpochKey.ofEngine(label, Contract.of(contract), secret);
+            byte[] expected = check(type, label + contract, secret).getBytes(StandardCharsets.UTF_8);
             Arrays.fill(secret, (byte) 0);
             if (!MessageDigest.isEqual(expected, check.getBytes(StandardCharsets.UTF_8))) {
                 throw new IllegalArgumentException("epoch key: label and key do not fit the field \"check\"");
@@ -84,10 +94,10 @@ public final class EpochKeyFile {
         }
     }
 
-    /** First eight bytes, in hexadecimal, of SHA-256 over lp(type) ‖ lp(label) ‖ key: against slips, not against forgers. */
-    private static String check(String label, byte[] secret) {
+    /** First eight bytes, in hexadecimal, of SHA-256 over lp(type) ‖ lp(label ‖ contract) ‖ key: against slips, not against forgers. */
+    private static String check(String type, String name, byte[] secret) {
         MessageDigest sha = DigestUtils.getSha256Digest();
-        sha.update(Hkdf.lp(TYPE, label));
+        sha.update(Hkdf.lp(type, name));
         sha.update(secret);
         return Hex.encodeHexString(Arrays.copyOf(sha.digest(), CHECK_BYTES));
     }

@@ -1,7 +1,12 @@
 package org.countermark.keys;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.internal.FlatJson;
 import org.countermark.internal.Ids;
@@ -15,15 +20,20 @@ import org.countermark.scheme.TournamentScheme;
  *
  * <p>What only the embedder needs (temperature, delta, …) is no part of it. Immutable. Source: docs/spec/profile.md.
  *
- * @param scheme how words become choices and scores
- * @param contextWidth number h of generated tokens before a token that its word depends on, 1..16
+ * @param contract which function makes words, and by what rules
+ * @param scheme how words become choices and scores; an engine's contract decides it
+ * @param contextWidth number h of tokens before a token that its word depends on, 1..16
  * @param tokenizer an id that pins the vocabulary; 1..200 visible ASCII characters without quotation mark and backslash
- * @param traceShare share of contexts whose words carry the payload, in 65,536ths, 0..65536
+ * @param traceShare share of contexts whose words carry the payload, in 65,536ths, 0..65536; 0 for an engine's contract
+ * @param settings what an engine's contract must state beside, names ascending; empty for the native one
  */
-public record Profile(Scheme scheme, int contextWidth, String tokenizer, int traceShare) {
-    /** The contract that this class describes. */
-    public static final String CONTRACT = "countermark/1";
-
+public record Profile(
+        Contract contract,
+        Scheme scheme,
+        int contextWidth,
+        String tokenizer,
+        int traceShare,
+        SortedMap<String, Long> settings) {
     /** Widest context, in tokens. */
     public static final int MAX_CONTEXT_WIDTH = 16;
 
@@ -32,6 +42,7 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
 
     /** Refuses values out of range. */
     public Profile {
+        Objects.requireNonNull(contract, "contract");
         Objects.requireNonNull(scheme, "scheme");
         Objects.requireNonNull(tokenizer, "tokenizer");
         if (contextWidth < 1 || contextWidth > MAX_CONTEXT_WIDTH) {
@@ -41,6 +52,35 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
         if (traceShare < 0 || traceShare > WHOLE_SHARE) {
             throw new IllegalArgumentException("traceShare must be in 0..65536 (of 65536), was " + traceShare);
         }
+        settings = Collections.unmodifiableSortedMap(contract.check(settings));
+        contract.check(contextWidth, scheme, traceShare, settings);
+    }
+
+    /**
+     * A profile of the native contract.
+     *
+     * @param scheme how words become choices and scores
+     * @param contextWidth number h of generated tokens before a token that its word depends on, 1..16
+     * @param tokenizer an id that pins the vocabulary; 1..200 visible ASCII characters without quotation mark and backslash
+     * @param traceShare share of contexts whose words carry the payload, in 65,536ths, 0..65536
+     */
+    public Profile(Scheme scheme, int contextWidth, String tokenizer, int traceShare) {
+        this(Contract.COUNTERMARK_1, scheme, contextWidth, tokenizer, traceShare, new TreeMap<>());
+    }
+
+    /**
+     * A profile of an engine's contract.
+     *
+     * @param contract the contract
+     * @param contextWidth number h of tokens before a token that its word depends on
+     * @param tokenizer an id that pins the vocabulary
+     * @param settings what the contract must state beside, by name: see {@link Contract#settings()}
+     * @return the profile
+     * @throws IllegalArgumentException if the contract is the native one, or a value is missing, too many or out of range
+     */
+    public static Profile of(Contract contract, int contextWidth, String tokenizer, Map<String, Long> settings) {
+        SortedMap<String, Long> checked = contract.check(settings);
+        return new Profile(contract, contract.scheme(checked), contextWidth, tokenizer, 0, checked);
     }
 
     /**
@@ -52,10 +92,15 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
      */
     public static Profile parse(String json) {
         FlatJson fields = FlatJson.parse("profile", json);
-        String contract = fields.string("contract");
-        if (!contract.equals(CONTRACT)) {
-            throw new IllegalArgumentException(
-                    "profile: field \"contract\" must be \"" + CONTRACT + "\", was \"" + contract + "\"");
+        Contract contract = contract(fields.string("contract"));
+        if (!contract.isNative()) {
+            SortedMap<String, Long> settings = new TreeMap<>();
+            for (Contract.Setting setting : contract.settings()) {
+                settings.put(setting.name(), fields.longInteger(setting.name()));
+            }
+            Profile profile = of(contract, fields.integer("contextWidth"), fields.string("tokenizer"), settings);
+            fields.end();
+            return profile;
         }
         String id = fields.string("scheme");
         Scheme scheme = switch (id) {
@@ -72,13 +117,12 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
         return profile;
     }
 
-    /**
-     * The id of the contract, which fixes all algorithms.
-     *
-     * @return {@code "countermark/1"}
-     */
-    public String contract() {
-        return CONTRACT;
+    private static Contract contract(String id) {
+        try {
+            return Contract.of(id);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("profile: field \"contract\": " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -87,12 +131,17 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
      * @return text that {@link #parse} turns into an equal profile
      */
     public String toJson() {
+        if (!contract.isNative()) {
+            return engineJson();
+        }
         // Sorted by hand: contextWidth, contract, depth, gamma, scheme, tokenizer, traceShare. No value needs an
         // escape.
         StringBuilder json = new StringBuilder(160)
                 .append("{\"contextWidth\":")
                 .append(contextWidth)
-                .append(",\"contract\":\"" + CONTRACT + "\"");
+                .append(",\"contract\":\"")
+                .append(contract.id())
+                .append('"');
         if (scheme instanceof TournamentScheme tournament) {
             json.append(",\"depth\":").append(tournament.depth());
         } else if (scheme instanceof GreenListScheme greenList) {
@@ -106,6 +155,17 @@ public record Profile(Scheme scheme, int contextWidth, String tokenizer, int tra
                 .append(traceShare)
                 .append('}')
                 .toString();
+    }
+
+    private String engineJson() {
+        SortedMap<String, String> fields = new TreeMap<>();
+        settings.forEach((name, value) -> fields.put(name, Long.toString(value)));
+        fields.put("contextWidth", Integer.toString(contextWidth));
+        fields.put("contract", '"' + contract.id() + '"');
+        fields.put("tokenizer", '"' + tokenizer + '"');
+        return fields.entrySet().stream()
+                .map(field -> '"' + field.getKey() + "\":" + field.getValue())
+                .collect(Collectors.joining(",", "{", "}"));
     }
 
     /**

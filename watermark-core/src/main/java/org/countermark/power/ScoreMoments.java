@@ -1,6 +1,7 @@
 package org.countermark.power;
 
 import java.util.function.DoubleUnaryOperator;
+import org.countermark.scheme.FiniteScheme;
 import org.countermark.scheme.GreenListScheme;
 import org.countermark.scheme.GumbelScheme;
 import org.countermark.scheme.Scheme;
@@ -48,7 +49,8 @@ public record ScoreMoments(double mean, double deviation, double skewness) {
      *
      * <p>Gumbel-max: the word of a chosen token of probability p is u ~ Beta(1/p, 1), and p is the one that has this
      * excess, H(1/p) − 1 with H the harmonic number. Green list: the unit is green with probability gamma plus excess.
-     * Tournament: the bits stay independent, and each is tilted by its weight.
+     * Tournament: the bits stay independent, and each is tilted by its weight. Schemes of engines with few outcomes: the
+     * outcomes are tilted.
      *
      * @param scheme the scheme
      * @param excess mean of a marked score above that of an unmarked one, in the printed unit; at least 0, below {@link
@@ -68,7 +70,7 @@ public record ScoreMoments(double mean, double deviation, double skewness) {
         if (scheme instanceof TournamentScheme tournament) {
             return tilted(tournament, excess);
         }
-        return gumbel(excess);
+        return scheme instanceof FiniteScheme finite ? TiltedOutcomes.of(finite).withExcess(excess) : gumbel(excess);
     }
 
     /**
@@ -80,6 +82,9 @@ public record ScoreMoments(double mean, double deviation, double skewness) {
     public static double largestExcess(Scheme scheme) {
         if (scheme instanceof GumbelScheme) {
             return 20;
+        }
+        if (scheme instanceof FiniteScheme finite) {
+            return TiltedOutcomes.of(finite).largestExcess();
         }
         double mean = scheme.nullLaw().mean();
         return scheme instanceof TournamentScheme ? mean : 1 - mean;

@@ -7,7 +7,7 @@ import org.countermark.stats.NullLaw;
  *
  * <p>Source: docs/spec/native-contract.md, section "Schemes". Implementations are immutable values.
  */
-public sealed interface Scheme permits GumbelScheme, TournamentScheme, GreenListScheme {
+public sealed interface Scheme permits GumbelScheme, TournamentScheme, GreenListScheme, FiniteScheme {
     /**
      * The name used in profiles.
      *

@@ -52,6 +52,8 @@ public final class ScoreBins {
             return ofTournament(tournament);
         } else if (scheme instanceof GreenListScheme greenList) {
             return new ScoreBins(new int[] {0, 1}, new double[] {0, 1 - greenList.gamma() * 0x1p-16}, 1);
+        } else if (scheme instanceof FiniteScheme finite) {
+            return ofOutcomes(finite.outcomes());
         }
         throw new IllegalArgumentException("scheme must be gumbel, tournament or green-list, was " + scheme.id());
     }
@@ -68,6 +70,25 @@ public final class ScoreBins {
             n += lower[n] > lower[n - 1] && lower[n] < 1 ? 1 : 0;
         }
         return new ScoreBins(Arrays.copyOf(starts, n), Arrays.copyOf(lower, n), largest);
+    }
+
+    /** At most 512 bins, none of them empty. */
+    private static ScoreBins ofOutcomes(Outcomes outcomes) {
+        int[] scores = outcomes.scores();
+        double[] probabilities = outcomes.probabilities();
+        int width = scores[scores.length - 1] / MOST + 1;
+        int[] starts = new int[Math.min(scores.length, MOST + 1)];
+        double[] lower = new double[starts.length];
+        double below = 0;
+        int n = 0;
+        for (int i = 0; i < scores.length; i++) {
+            if (i == 0 || scores[i] / width > scores[i - 1] / width) {
+                starts[n] = scores[i];
+                lower[n++] = below;
+            }
+            below += probabilities[i];
+        }
+        return new ScoreBins(Arrays.copyOf(starts, n), Arrays.copyOf(lower, n), scores[scores.length - 1]);
     }
 
     private static int next(int start, int one) {

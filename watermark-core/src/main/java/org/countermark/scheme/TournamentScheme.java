@@ -8,16 +8,26 @@ import org.countermark.stats.WeightedBitsLaw;
  * Tournament sampling (Dathathri et al. 2024, SynthID-Text): each bit of the word is the g-value of one layer.
  *
  * <p>The score weighs the layers linearly from 10 (first) to 1 (last), in integers: layer l of depth d weighs
- * 10·(d−1) − 9·l; at depth 1 the only layer weighs 1.
+ * 10·(d−1) − 9·l; at depth 1 the only layer weighs 1. With equal weights, as some engines' detectors have it, every layer weighs 1.
  *
  * @param depth number of layers, 1..32
+ * @param equalWeights whether all layers weigh the same
  */
-public record TournamentScheme(int depth) implements Scheme {
+public record TournamentScheme(int depth, boolean equalWeights) implements Scheme {
     /** Refuses a depth that a 32-bit word cannot feed. */
     public TournamentScheme {
         if (depth < 1 || depth > 32) {
             throw new IllegalArgumentException("depth must be in 1..32, was " + depth);
         }
+    }
+
+    /**
+     * The scheme with linear weights, the only one of the native contract.
+     *
+     * @param depth number of layers, 1..32
+     */
+    public TournamentScheme(int depth) {
+        this(depth, false);
     }
 
     @Override
@@ -43,7 +53,7 @@ public record TournamentScheme(int depth) implements Scheme {
      * @return its integer weight, at least 1
      */
     public int weight(int layer) {
-        return depth == 1 ? 1 : 10 * (depth - 1) - 9 * layer;
+        return depth == 1 || equalWeights ? 1 : 10 * (depth - 1) - 9 * layer;
     }
 
     @Override

@@ -2,8 +2,8 @@ package org.countermark.student;
 
 import java.util.List;
 import java.util.Optional;
-import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.token.ContextFilter;
@@ -37,6 +37,6 @@ final class Registered {
 
     /** A placebo is scored as the key is. */
     static UnitScorer scorer(StudentPlan plan, Profile profile, EpochKey placebo) {
-        return CountermarkV1.scorer(profile, placebo, plan.channel());
+        return Contracts.scorer(profile, placebo, plan.channel());
     }
 }

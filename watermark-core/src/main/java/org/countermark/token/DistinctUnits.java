@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * Walks responses and hands every distinct unit of a body of text to a sink, once.
  *
- * <p>The rules, all decided before a key is touched: a response's first contextWidth tokens have no context and are
- * never units; contexts that stood in the response's own prompt are left out; of equal (context, token) pairs anywhere
- * in the body, the first counts, and of equal contexts where the {@link Selection} asks for one unit of each; where it
+ * <p>The rules, all decided before a key is touched: what a context is says the {@link ContextRule}, and without a whole
+ * one a token is never a unit; contexts that stood in the response's own prompt are left out; of equal (context, token) pairs (or, where the
+ * contract takes less than that in, of units with the same {@link EffectiveInput}) anywhere in the body, the first counts, and of equal contexts where the {@link Selection} asks for one unit of each; where it
  * names modal units, or contexts, no others do. Deduplication cannot be switched off.
  * Not safe for use by many threads: give each thread its own {@link Slice} of the same responses.
  */
@@ -16,6 +16,7 @@ public final class DistinctUnits {
     public static final int BATCH = 512;
 
     private final Selection selection;
+    private final ContextRule rule;
     private final int contextWidth;
     private final UnitSink sink;
     private final int[] contexts;
@@ -32,7 +33,8 @@ public final class DistinctUnits {
 
     private DistinctUnits(Selection selection, SeenUnits seen, UnitCounts counts, UnitSink sink) {
         this.selection = selection;
-        this.contextWidth = selection.contextWidth();
+        this.rule = selection.rule();
+        this.contextWidth = rule.contextWidth();
         this.seen = seen;
         this.counts = counts;
         this.sink = sink;
@@ -82,23 +84,31 @@ public final class DistinctUnits {
      * @param response the response
      */
     public void add(Response response) {
-        int[] generated = response.generated;
+        int[] text = rule.text(response);
+        int lead = text.length - response.generated.length;
         boolean first = selection.slice().index() == 0;
-        long length = first ? generated.length : 0;
-        counts = counts.plus(new UnitCounts(first ? 1 : 0, length, Math.min(length, contextWidth), 0, 0, 0, 0));
+        long length = first ? response.generated.length : 0;
+        counts = counts.plus(new UnitCounts(first ? 1 : 0, length, Math.min(length, contextWidth - lead), 0, 0, 0, 0));
         Optional<UnitSet> excluded = PromptContexts.of(response, contextWidth);
-        for (int from = contextWidth; from < generated.length; from += BATCH) {
-            addBlock(generated, from, Math.min(BATCH, generated.length - from), excluded);
+        for (int from = contextWidth; from < text.length; from += BATCH) {
+            addBlock(response, text, from, Math.min(BATCH, text.length - from), excluded);
         }
-        walked += generated.length;
+        walked += response.generated.length;
     }
 
     /** Fingerprints first, then the set, then the rows of what is new: three simple loops run faster than one. */
-    private void addBlock(int[] generated, int from, int count, Optional<UnitSet> excluded) {
+    private void addBlock(Response response, int[] text, int from, int count, Optional<UnitSet> excluded) {
         int width = contextWidth;
-        int span = selection.perContext() ? width : width + 1;
-        for (int i = 0; i < count; i++) {
-            fingerprints[i] = Fingerprint.of(generated, from + i - width, span);
+        int lead = text.length - response.generated.length;
+        if (rule.input() != EffectiveInput.UNIT && !selection.perContext()) {
+            for (int i = 0; i < count; i++) {
+                fingerprints[i] = rule.unit(text, from + i - width);
+            }
+        } else {
+            int span = selection.perContext() ? width : width + 1;
+            for (int i = 0; i < count; i++) {
+                fingerprints[i] = Fingerprint.of(text, from + i - width, span);
+            }
         }
         int candidates = count;
         boolean all = selection.slice().count() == 1
@@ -106,7 +116,7 @@ public final class DistinctUnits {
                 && selection.modal().isEmpty()
                 && selection.contexts().isEmpty();
         if (!all) {
-            candidates = select(generated, from, count, excluded);
+            candidates = select(text, from, count, excluded);
         }
         int n = seen.addAll(fingerprints, candidates, fresh);
         counts = counts.plus(new UnitCounts(0, 0, 0, 0, 0, candidates - n, n));
@@ -116,11 +126,11 @@ public final class DistinctUnits {
                 drain();
             }
             int row = pending++;
-            tokens[row] = generated[at];
-            levels[row] = level(generated, at);
-            places[row] = walked + at;
+            tokens[row] = text[at];
+            levels[row] = level(response.generated, at - lead);
+            places[row] = walked + at - lead;
             for (int j = 0, to = row * width, start = at - width; j < width; j++) {
-                contexts[to + j] = generated[start + j];
+                contexts[to + j] = text[start + j];
             }
         }
     }
@@ -131,16 +141,16 @@ public final class DistinctUnits {
     }
 
     /** Keeps the fingerprints selected whose contexts did not stand in the prompt, and where they were. */
-    private int select(int[] generated, int from, int count, Optional<UnitSet> excluded) {
+    private int select(int[] text, int from, int count, Optional<UnitSet> excluded) {
         int n = 0;
         int inPrompt = 0;
         int notSelected = 0;
         for (int i = 0; i < count; i++) {
             if (selection.slice().holds(fingerprints[i])) {
                 int start = from + i - contextWidth;
-                if (excluded.isPresent() && excluded.get().contains(Fingerprint.of(generated, start, contextWidth))) {
+                if (excluded.isPresent() && excluded.get().contains(Fingerprint.of(text, start, contextWidth))) {
                     inPrompt++;
-                } else if (!selected(generated, start, fingerprints[i])) {
+                } else if (!selected(text, start, fingerprints[i])) {
                     notSelected++;
                 } else {
                     positions[n] = i;
@@ -152,10 +162,10 @@ public final class DistinctUnits {
         return n;
     }
 
-    private boolean selected(int[] generated, int start, long fingerprint) {
+    private boolean selected(int[] text, int start, long fingerprint) {
         Optional<ContextFilter> contexts = selection.contexts();
         if (contexts.isPresent()) {
-            return contexts.get().holds(generated, start);
+            return contexts.get().holds(text, start);
         }
         return selection.modal().isEmpty() || selection.modal().get().contains(fingerprint);
     }

@@ -53,7 +53,17 @@ public final class Fingerprint {
         if ((count & 1) != 0) {
             hash = Long.rotateLeft(hash ^ (Integer.toUnsignedLong(tokens[at]) * PRIME1), 23) * PRIME2 + PRIME3;
         }
-        hash = (hash ^ (hash >>> 33)) * PRIME2;
+        return mix(hash);
+    }
+
+    /**
+     * Spreads a number over 64 bits: the last step of the hash, one-to-one.
+     *
+     * @param value any number
+     * @return its name
+     */
+    public static long mix(long value) {
+        long hash = (value ^ (value >>> 33)) * PRIME2;
         hash = (hash ^ (hash >>> 29)) * PRIME3;
         return hash ^ (hash >>> 32);
     }

@@ -17,7 +17,7 @@ import java.util.Optional;
 public final class ModalUnits {
     private static final double MAX_LOAD = 0.75;
 
-    private final int contextWidth;
+    private final ContextRule rule;
     private final Slice slice;
     private long[] units = new long[1 << 10];
     private long[] contexts = new long[1 << 10];
@@ -25,8 +25,8 @@ public final class ModalUnits {
     private long[] counts = new long[1 << 10];
     private int size;
 
-    private ModalUnits(int contextWidth, Slice slice) {
-        this.contextWidth = contextWidth;
+    private ModalUnits(ContextRule rule, Slice slice) {
+        this.rule = rule;
         this.slice = slice;
     }
 
@@ -38,7 +38,18 @@ public final class ModalUnits {
      * @return the count
      */
     public static ModalUnits of(int contextWidth, Slice slice) {
-        return new ModalUnits(Selection.of(contextWidth).contextWidth(), slice);
+        return of(ContextRule.generated(contextWidth), slice);
+    }
+
+    /**
+     * A count of nothing, by a contract's rule.
+     *
+     * @param rule where contexts come from
+     * @param slice the share of the contexts to count
+     * @return the count
+     */
+    public static ModalUnits of(ContextRule rule, Slice slice) {
+        return new ModalUnits(rule, slice);
     }
 
     /**
@@ -47,12 +58,13 @@ public final class ModalUnits {
      * @param response the response
      */
     public void add(Response response) {
-        Optional<UnitSet> excluded = PromptContexts.of(response, contextWidth);
-        int[] generated = response.generated;
-        for (int at = contextWidth; at < generated.length; at++) {
-            long context = Fingerprint.of(generated, at - contextWidth, contextWidth);
+        int width = rule.contextWidth();
+        Optional<UnitSet> excluded = PromptContexts.of(response, width);
+        int[] text = rule.text(response);
+        for (int at = width; at < text.length; at++) {
+            long context = Fingerprint.of(text, at - width, width);
             if (slice.holds(context) && (excluded.isEmpty() || !excluded.get().contains(context))) {
-                count(Fingerprint.of(generated, at - contextWidth, contextWidth + 1), context, generated[at]);
+                count(rule.unit(text, at - width), context, text[at]);
             }
         }
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * Which units of a body a walk hands on, and what it says of them: decided by the text alone, before a key is touched.
  *
- * @param contextWidth tokens of context h, 1..16
+ * @param rule where contexts come from
  * @param perContext true to hand on one unit of each distinct context, the first: see {@link #ofContexts}
  * @param slice the share of the units to hand on
  * @param modal where present, only its members are handed on: see {@link ModalUnits}
@@ -15,17 +15,15 @@ import java.util.Optional;
  * @param proxy where present, each unit comes with the level of its token where it first stood
  */
 public record Selection(
-        int contextWidth,
+        ContextRule rule,
         boolean perContext,
         Slice slice,
         Optional<UnitSet> modal,
         Optional<ContextFilter> contexts,
         Optional<TokenProxy> proxy) {
-    /** Refuses a context width out of range, and modal units where contexts count. */
+    /** Refuses contexts of another width, and modal units where contexts count. */
     public Selection {
-        if (contextWidth < 1 || contextWidth > 16) {
-            throw new IllegalArgumentException("contextWidth must be in 1..16, was " + contextWidth);
-        }
+        Objects.requireNonNull(rule, "rule");
         Objects.requireNonNull(slice, "slice");
         Objects.requireNonNull(modal, "modal");
         Objects.requireNonNull(proxy, "proxy");
@@ -33,8 +31,8 @@ public record Selection(
             throw new IllegalArgumentException(
                     "modal units cannot be chosen where contexts are, or where one unit of each context counts");
         }
-        if (contexts.isPresent() && contexts.get().contextWidth() != contextWidth) {
-            throw new IllegalArgumentException("contexts must have contextWidth " + contextWidth + ", had "
+        if (contexts.isPresent() && contexts.get().contextWidth() != rule.contextWidth()) {
+            throw new IllegalArgumentException("contexts must have contextWidth " + rule.contextWidth() + ", had "
                     + contexts.get().contextWidth());
         }
     }
@@ -46,7 +44,26 @@ public record Selection(
      * @return the selection
      */
     public static Selection of(int contextWidth) {
-        return new Selection(contextWidth, false, Slice.WHOLE, Optional.empty(), Optional.empty(), Optional.empty());
+        return of(ContextRule.generated(contextWidth));
+    }
+
+    /**
+     * All distinct units of a contract's rule.
+     *
+     * @param rule where contexts come from
+     * @return the selection
+     */
+    public static Selection of(ContextRule rule) {
+        return new Selection(rule, false, Slice.WHOLE, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /**
+     * Tokens of a context.
+     *
+     * @return h, 1..16
+     */
+    public int contextWidth() {
+        return rule.contextWidth();
     }
 
     /**
@@ -56,7 +73,7 @@ public record Selection(
      * @return the selection
      */
     public Selection ofContexts() {
-        return new Selection(contextWidth, true, slice, modal, contexts, proxy);
+        return new Selection(rule, true, slice, modal, contexts, proxy);
     }
 
     /**
@@ -66,7 +83,7 @@ public record Selection(
      * @return the selection
      */
     public Selection slice(Slice share) {
-        return new Selection(contextWidth, perContext, share, modal, contexts, proxy);
+        return new Selection(rule, perContext, share, modal, contexts, proxy);
     }
 
     /**
@@ -76,7 +93,7 @@ public record Selection(
      * @return the selection
      */
     public Selection modal(UnitSet members) {
-        return new Selection(contextWidth, perContext, slice, Optional.of(members), contexts, proxy);
+        return new Selection(rule, perContext, slice, Optional.of(members), contexts, proxy);
     }
 
     /**
@@ -87,7 +104,7 @@ public record Selection(
      * @throws IllegalArgumentException if their width is another one
      */
     public Selection contexts(ContextFilter set) {
-        return new Selection(contextWidth, perContext, slice, modal, Optional.of(set), proxy);
+        return new Selection(rule, perContext, slice, modal, Optional.of(set), proxy);
     }
 
     /**
@@ -97,6 +114,6 @@ public record Selection(
      * @return the selection
      */
     public Selection proxy(TokenProxy guess) {
-        return new Selection(contextWidth, perContext, slice, modal, contexts, Optional.of(guess));
+        return new Selection(rule, perContext, slice, modal, contexts, Optional.of(guess));
     }
 }

@@ -3,7 +3,7 @@ package org.countermark.corpora.rates;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.countermark.contract.Channel;
-import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.detect.DetectionPlan;
 import org.countermark.detect.Level;
 import org.countermark.detect.Region;
@@ -85,7 +85,7 @@ public final class PassageSimulation {
                 .alpha(alpha)
                 .minimumUnits(1)
                 .build();
-        Regions regions = RegionScan.of(plan, CountermarkV1.scorer(profile, key, channel), familyTokens)
+        Regions regions = RegionScan.of(plan, Contracts.scorer(profile, key, channel), familyTokens)
                 .scan(Response.of(document));
         return regions instanceof Regions.Searched searched
                 ? outcome(searched.found(), from, searched.corrected())

@@ -2,7 +2,7 @@ package org.countermark.corpora.rates;
 
 import java.util.random.RandomGenerator;
 import org.countermark.contract.Channel;
-import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.corpora.edit.TokenEdit;
 import org.countermark.detect.Detection;
 import org.countermark.detect.DetectionPlan;
@@ -111,7 +111,7 @@ public final class Simulation {
                 .channel(channel)
                 .minimumUnits(1)
                 .build();
-        return DocumentTest.of(plan, CountermarkV1.scorer(profile, key, channel))
+        return DocumentTest.of(plan, Contracts.scorer(profile, key, channel))
                 .test(Response.of(edit.apply(response, random)))
                 .map(Detection::p)
                 .map(p -> p.log10())

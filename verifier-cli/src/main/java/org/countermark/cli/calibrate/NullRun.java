@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.corpora.calibration.NullTrials;
 import org.countermark.detect.CorpusResult;
 import org.countermark.detect.CorpusTest;
@@ -85,7 +86,7 @@ final class NullRun {
     }
 
     private UnitSet modal() throws IOException {
-        ModalUnits counted = ModalUnits.of(profile.contextWidth(), Slice.WHOLE);
+        ModalUnits counted = ModalUnits.of(Contracts.rule(profile), Slice.WHOLE);
         for (int index : order) {
             for (Response response : store.responses(index)) {
                 counted.add(response);

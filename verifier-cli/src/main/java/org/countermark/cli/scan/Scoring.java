@@ -18,6 +18,7 @@ import org.countermark.cli.timeline.Timeline;
 import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.cli.timeline.TimelineKey;
 import org.countermark.cli.timeline.TimelineWalk;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.detect.CorpusTest;
 import org.countermark.detect.KeyPanel;
 import org.countermark.detect.UnitRule;
@@ -162,7 +163,7 @@ final class Scoring {
     private Optional<UnitSet> modal(Trial trial, TokenStore store, int[] order) throws IOException {
         remarks.accept("counting the body for its modal units, at up to "
                 + Figures.count((MODAL_BYTES * store.tokens()) >> 20) + " MiB of memory");
-        ModalUnits modal = ModalUnits.of(trial.profile().contextWidth(), Slice.WHOLE);
+        ModalUnits modal = ModalUnits.of(Contracts.rule(trial.profile()), Slice.WHOLE);
         for (int index : order) {
             if (stop.requestedAt(state.records + documents)) {
                 return Optional.empty();

@@ -6,8 +6,8 @@ import org.countermark.cli.store.TokenStore;
 import org.countermark.cli.timeline.TimelineChoice;
 import org.countermark.cli.timeline.TimelineKey;
 import org.countermark.contract.Channel;
-import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.detect.DecoyKeys;
 import org.countermark.detect.DetectionPlan;
 import org.countermark.detect.DocumentTest;
@@ -93,6 +93,6 @@ final class Trial {
 
     /** A scorer for one thread. */
     UnitScorer scorer() {
-        return CountermarkV1.scorer(profile, key, plan.channel());
+        return Contracts.scorer(profile, key, plan.channel());
     }
 }
