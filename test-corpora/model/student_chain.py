@@ -4,10 +4,11 @@ student_chain.py --countermark ../../countermark --work DIR gumbel:2:1:1.0,0.2,0
 
 One argument a mark, SCHEME:CONTEXT_WIDTH:KEY:SHARES. A key is a name; its store is made when it is first named, so another run
 has other keys. The unmarked answers and the student of share 0 are the same for all marks. Each student is tested by the plan
-of its own mark, each student of text that is all marked also by the plans of the marks of other keys, where it is innocent.
+of its own mark, and by the plans of the marks of other keys, where it is innocent.
 Every file that is there is kept; several chains may share a folder when their marks differ and the first has written plain.jsonl.
 """
 import argparse
+import datetime
 import gzip
 import json
 import os
@@ -111,14 +112,32 @@ class Chain:
         return answers, facts
 
 
-def say(name, share, suspect, result, facts):
-    """One line a verdict."""
-    companion, decoys = result["companion"], result["controls"]["decoys"]
-    print(json.dumps({
-        "mark": name, "share": share, "suspect": suspect, "loss": facts["loss"], "verdict": result["verdict"],
-        "completions": result["completions"]["read"], "tokens": result["counts"]["tokens"], "log10E": result["log10E"],
-        "units": result["scored"], "excess": result["excess"], "companionUnits": companion["units"], "companionLog10P": companion["log10P"],
-        "companionExcess": companion["excess"], "rank": decoys["rankByE"], "placebo": result["controls"]["placebos"]}), flush=True)
+def figures(result, facts):
+    """What is kept of a verdict."""
+    companion, controls = result["companion"], result["controls"]
+    return {
+        "training loss": facts["loss"], "detected": int(result["verdict"] == "detected"), "completions": result["completions"]["read"],
+        "tokens": result["counts"]["tokens"], "log10 e": result["log10E"], "units": result["scored"], "excess": result["excess"],
+        "companion units": companion["units"], "companion excess": companion["excess"], "companion log10 p": companion["log10P"],
+        "rank among decoys": controls["decoys"]["rankByE"], "placebo log10 p": controls["placebos"][0]["log10P"],
+        "placebo log10 e": controls["placebos"][0]["log10E"]}
+
+
+class Ledger:
+    """Appends figures to a CSV as the benchmarks do, those of a verdict together."""
+    def __init__(self, path):
+        self.path = path
+        commit = subprocess.run(["git", "rev-parse", "--short=12", "HEAD"], cwd=HERE, check=True, capture_output=True, text=True)
+        self.commit = commit.stdout.strip()
+
+    def add(self, name, suspect, found):
+        print(name, suspect, json.dumps(found), flush=True)
+        if self.path:
+            new = not self.path.exists()
+            today = datetime.datetime.now(datetime.timezone.utc).date()
+            with open(self.path, "a", encoding="utf-8") as lines:
+                lines.write("commit,date,part,case,batch,figure,value\n" if new else "")
+                lines.writelines(f"{self.commit},{today},network,{name},{suspect},{figure},{value}\n" for figure, value in found.items())
 
 
 def main():
@@ -126,23 +145,25 @@ def main():
     parser.add_argument("--countermark", required=True, help="the command")
     parser.add_argument("--work", type=Path, required=True, help="folder for all that is made, keys among it")
     parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--csv", type=Path, help="file to append figures to")
     parser.add_argument("marks", nargs="+", metavar="SCHEME:CONTEXT_WIDTH:KEY:SHARES")
     args = parser.parse_args()
     chain = Chain(args.countermark, args.work, args.threads)
-    wholes = []
+    ledger, marks, students = Ledger(args.csv), [], []
     for text in args.marks:
         scheme, width, key, shares = text.split(":")
         mark, name = chain.mark(scheme, width, key), f"{scheme} h={width} key={key}"
         for share in [float(share) for share in shares.split(",")]:
             answers, facts = chain.student(mark, share)
-            say(name, share, "own", chain.test(mark["at"] / f"result-{share}.json", mark, answers), facts)
-            if share == 1:
-                wholes.append((name, key, mark, answers, facts))
-    for name, key, mark, _, _ in wholes:
-        for other, other_key, at, answers, facts in wholes:
+            ledger.add(name, f"share={share}", figures(chain.test(mark["at"] / f"result-{share}.json", mark, answers), facts))
+            if share:
+                students.append((key, mark["at"].name, share, answers, facts))
+        marks.append((name, key, mark))
+    for name, key, mark in marks:
+        for other_key, other, share, answers, facts in students:
             if key != other_key:
-                out = mark["at"] / f"result-of-{at['at'].name}.json"
-                say(name, 1.0, other, chain.test(out, mark, answers), facts)
+                result = chain.test(mark["at"] / f"result-of-{other}-{share}.json", mark, answers)
+                ledger.add(name, f"innocent: {other} share={share}", figures(result, facts))
 
 
 if __name__ == "__main__":

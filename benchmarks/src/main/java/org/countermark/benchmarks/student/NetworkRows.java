@@ -1,6 +1,7 @@
 package org.countermark.benchmarks.student;
 
 import java.util.Arrays;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.countermark.corpora.llama.ForwardPass;
 import org.countermark.corpora.llama.KeyValueCache;
@@ -31,22 +32,33 @@ final class NetworkRows {
         pass.run();
     }
 
-    /** The row behind the first so many tokens of the text that was read: its most likely tokens. */
-    OpenRow row(int[] text, int tokens, int most) {
+    /** The probabilities behind the first so many tokens of the text that was read. */
+    double[] next(int tokens) {
         float[] logits = pass.logits(tokens - 1);
+        float max = Float.NEGATIVE_INFINITY;
+        for (float logit : logits) {
+            max = Math.max(max, logit);
+        }
         double[] probabilities = new double[logits.length];
-        double max = IntStream.range(0, logits.length)
-                .mapToDouble(i -> logits[i])
-                .max()
-                .orElseThrow();
         double sum = 0;
         for (int i = 0; i < logits.length; i++) {
             probabilities[i] = Math.exp(logits[i] - max);
             sum += probabilities[i];
         }
-        double least = Math.max(LEAST * sum, last(probabilities, most));
-        double whole = sum;
-        int[] ids = IntStream.range(0, logits.length)
+        for (int i = 0; i < logits.length; i++) {
+            probabilities[i] /= sum;
+        }
+        return probabilities;
+    }
+
+    /** A row of the most likely tokens, as an open test is given it. */
+    static OpenRow row(int[] text, int tokens, double[] probabilities, int most) {
+        double[] likely = DoubleStream.of(probabilities)
+                .filter(probability -> probability >= LEAST)
+                .sorted()
+                .toArray();
+        double least = likely[Math.max(0, likely.length - most)];
+        int[] ids = IntStream.range(0, probabilities.length)
                 .filter(i -> probabilities[i] >= least)
                 .limit(most)
                 .toArray();
@@ -54,13 +66,6 @@ final class NetworkRows {
                 new int[0],
                 Arrays.copyOf(text, tokens),
                 ids,
-                IntStream.of(ids).mapToDouble(i -> probabilities[i] / whole).toArray());
-    }
-
-    /** The least of the largest so many. */
-    private static double last(double[] values, int most) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted[Math.max(0, sorted.length - most)];
+                IntStream.of(ids).mapToDouble(i -> probabilities[i]).toArray());
     }
 }

@@ -129,9 +129,11 @@ public final class NeuralOpenRun {
             beside.read(text);
             for (int at = width; at < text.length; at++) {
                 if (asked.add(Fingerprint.of(text, at - width, width))) {
+                    double[] ours = own.next(at);
+                    double[] theirs = beside.next(at);
                     for (int most : MOST) {
-                        OpenRow row = own.row(text, at, most);
-                        OpenRow other = beside.row(text, at, most);
+                        OpenRow row = NetworkRows.row(text, at, ours, most);
+                        OpenRow other = NetworkRows.row(text, at, theirs, most);
                         ways.stream().filter(way -> way.most == most).forEach(way -> way.add(row, other));
                     }
                 }
