@@ -1,0 +1,2 @@
+/** Plots of recorded figures, drawn by XChart as SVG. */
+package org.countermark.benchmarks.plot;
