@@ -154,16 +154,6 @@ public final class WeightedExponentials {
         return law.positive() ? Math.min(bound, new GammaTail(law, t).lnTail(excess)) : bound;
     }
 
-    /**
-     * The bets against this law.
-     *
-     * @param unit what a weight of 1 is worth as printed, above 0
-     * @return the bets
-     */
-    public WeightedBets bets(double unit) {
-        return WeightedBets.of(weights, bits, unit);
-    }
-
     private void check(long[] counts, long[] sums) {
         if (counts.length != weights.length || sums.length != weights.length) {
             throw new IllegalArgumentException("counts and sums must hold one number per level (" + weights.length

@@ -4,11 +4,8 @@ import java.util.OptionalDouble;
 import org.countermark.scheme.GumbelScheme;
 import org.countermark.scheme.Scheme;
 import org.countermark.scheme.ScoreBins;
-import org.countermark.stats.LogE;
 import org.countermark.stats.LogP;
-import org.countermark.stats.MixedBets;
 import org.countermark.stats.MixedLaw;
-import org.countermark.stats.WeightedBets;
 import org.countermark.stats.WeightedExponentials;
 
 /**
@@ -32,9 +29,6 @@ sealed interface RowLaw {
     /** The excess at which the certified tail reaches a level, where what a student shows is known: for Gumbel-max. */
     OptionalDouble critical(long[] counts, double log10);
 
-    /** The e-value. */
-    LogE e(long[] counts, long[] sums);
-
     /** The law of a scheme. */
     static RowLaw of(Scheme scheme) {
         int[] weights = RowWeights.table();
@@ -44,11 +38,9 @@ sealed interface RowLaw {
     /** Gumbel-max: exponentials, rounded down. */
     final class Exponential implements RowLaw {
         private final WeightedExponentials law;
-        private final WeightedBets bets;
 
         Exponential(int[] weights) {
             law = WeightedExponentials.of(weights, GumbelScheme.SCORE_BITS);
-            bets = law.bets(RowWeights.UNIT);
         }
 
         @Override
@@ -75,11 +67,6 @@ sealed interface RowLaw {
         public OptionalDouble critical(long[] counts, double log10) {
             return OptionalDouble.of(law.critical(counts, log10) * RowWeights.UNIT);
         }
-
-        @Override
-        public LogE e(long[] counts, long[] sums) {
-            return bets.e(counts, sums);
-        }
     }
 
     /** Tournament and green list: finitely many scores with exact probabilities. */
@@ -89,7 +76,6 @@ sealed interface RowLaw {
         private final double deviation;
         private final double unit;
         private final MixedLaw law;
-        private final MixedBets bets;
 
         private Binned(Scheme scheme, ScoreBins bins, int[] weights, int[][] values) {
             this.bins = bins;
@@ -97,7 +83,6 @@ sealed interface RowLaw {
             this.deviation = scheme.nullLaw().deviation();
             this.unit = RowWeights.UNIT * scheme.nullLaw().unit();
             this.law = MixedLaw.of(bins.probabilities(), values, unit);
-            this.bets = MixedBets.of(bins.probabilities(), values, unit);
         }
 
         static Binned of(Scheme scheme, int[] weights) {
@@ -146,13 +131,6 @@ sealed interface RowLaw {
         @Override
         public OptionalDouble critical(long[] counts, double log10) {
             return OptionalDouble.empty();
-        }
-
-        @Override
-        public LogE e(long[] counts, long[] sums) {
-            double[] wealth = new double[bets.count()];
-            bets.lnWealth(counts, 0, sum(sums), wealth);
-            return LogE.mixture(bets.denseWeights(), wealth);
         }
     }
 }

@@ -9,13 +9,12 @@ final class RowSignal {
 
     private RowSignal() {}
 
-    /** Σ p·(E s − 1): the chosen token's u is W^p with W uniform, so that its score −ln(1 − u) has the mean H(1/p). */
-    static double of(OpenRow row) {
-        double sum = 0;
-        for (double p : row.probabilities) {
-            sum += p > 0 ? p * (harmonic(1 / p) - 1) : 0;
-        }
-        return sum;
+    /**
+     * p·(E s − 1), of a token of probability p above 0: where the mark chooses it, u is W^p with W uniform, so that its score −ln(1 − u)
+     * has the mean H(1/p).
+     */
+    static double of(double p) {
+        return p * (harmonic(1 / p) - 1);
     }
 
     /** H(x) = Σ_k x/(k·(k + x)), for x of at least 1: ln x + γ + 1/(2x) − 1/(12x²) + 1/(120x⁴) − …, and H(x) = H(x + 1) − 1/(x + 1). */

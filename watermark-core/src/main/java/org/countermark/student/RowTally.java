@@ -18,11 +18,13 @@ final class RowTally {
     private final int[] tokens = new int[BATCH];
     private final int[] scores = new int[BATCH];
     private final long[] admitted = new long[BATCH / 64];
+    private final RowBets bets;
     private double signal;
 
-    RowTally(UnitScorer scorer, RowLaw law) {
+    RowTally(UnitScorer scorer, RowLaw law, RowRatios ratios) {
         this.scorer = scorer;
         this.law = law;
+        this.bets = new RowBets(ratios);
         this.contexts = new int[BATCH * scorer.contextWidth()];
     }
 
@@ -33,19 +35,29 @@ final class RowTally {
         for (int i = 0; i < most; i++) {
             System.arraycopy(text, from, contexts, i * width, width);
         }
+        boolean admits = false;
+        bets.begin();
         for (int at = 0; at < weights.count; at += BATCH) {
             int n = Math.min(BATCH, weights.count - at);
             System.arraycopy(weights.tokens, at, tokens, 0, n);
             int taken = scorer.score(contexts, tokens, n, scores, admitted);
             // A channel takes contexts, so it takes all of a row or nothing.
-            signal += at == 0 && taken > 0 ? weights.signal : 0;
+            admits = taken > 0;
             for (int i = 0; i < n; i++) {
                 if ((admitted[i >>> 6] >>> i & 1) != 0) {
                     int level = weights.levels[at + i];
                     counts[level]++;
                     sums[level] = Math.addExact(sums[level], law.score(scores[i]));
+                    double gain = weights.gains[at + i];
+                    if (gain > 0) {
+                        bets.add(weights.ratios[at + i], gain, gain / weights.norm, scores[i]);
+                    }
                 }
             }
+        }
+        if (admits) {
+            signal += weights.signal;
+            bets.end();
         }
     }
 
@@ -78,6 +90,6 @@ final class RowTally {
     }
 
     LogE e() {
-        return law.e(counts, sums);
+        return bets.e();
     }
 }

@@ -3,19 +3,20 @@ package org.countermark.student;
 import java.util.Arrays;
 
 /**
- * What each token of a row weighs: an integer from a fixed table, decided by the probabilities alone.
+ * What each token of a row weighs in the sum, and what is bet on it: decided by the probabilities alone.
  *
- * <p>Alone: w·p(v) with w = g/‖p‖², g = max(1 − ‖p‖², 1/8): signal over variance where a share of the training text carries the
- * mark, since the marked choice is one token, whose score is the higher the less certain the context. Below 1/8 that stops: a row
- * that is certain may be so because it was learned by heart from marked text, and a few hundredths more variance buy what such a
- * student shows. Beside a base model: w·(p(v) − b(v)) with w = g/‖p − b‖, so that a row has a variance of g², however little the two
- * differ. The unit is 1/128; what weighs less than half of it is left out, what weighs more than 8 weighs 8.
+ * <p>Alone: p(v)/‖p‖ in the sum, so that each row has the same variance. The gain on which is bet is p(v), of a token whose probability
+ * without the mark is unknown. Beside a base model: (p(v) − b(v))/(4·√(b(v) + 1/1024)) in the sum, for the mark lifts a token the higher the
+ * less likely it was; the gain is what p(v) is above b(v), b(v) the probability without the mark. The gain evened out over rows
+ * is gain/‖p‖, or gain/‖p − b‖. Weights in the sum are rounded to a ladder of integers of 1/128; a token that weighs less than half of
+ * one is left out.
  */
 final class RowWeights {
     /** What an integer weight of 1 is worth. */
     static final double UNIT = 1.0 / 128;
 
-    private static final double LEAST_SIGNAL = 1.0 / 8;
+    /** Base probabilities well below this are alike: they say that the token was hardly possible. */
+    private static final double LEAST_BASE = 1.0 / 1024;
 
     private static final int EXACT = 16;
     private static final int EIGHTHS = 48;
@@ -35,10 +36,20 @@ final class RowWeights {
 
     int[] tokens = {};
     int[] levels = {};
+
+    /** Which table of {@link RowRatios} a bet on the token uses. */
+    int[] ratios = {};
+
+    double[] gains = {};
     int count;
+
+    /** What the gains are divided by to even them out; above 0 where there is any. */
+    double norm;
 
     /** What a student shows in this row for each share of its probability that is marked: the mean of the row's part of T. */
     double signal;
+
+    private final RowPair pair = new RowPair();
 
     /** Weights of the levels: those above 0, then those below. */
     static int[] table() {
@@ -51,93 +62,56 @@ final class RowWeights {
 
     /** Takes a row by itself. */
     void of(OpenRow row) {
-        double square = row.concentration();
         begin(row.ids.length);
-        if (square > 0) {
-            double weight = signal(square) / square;
-            signal = weight * RowSignal.of(row);
-            for (int i = 0; i < row.ids.length; i++) {
-                put(row.ids[i], weight * row.probabilities[i]);
+        norm = Math.sqrt(row.concentration());
+        for (int i = 0; i < row.ids.length; i++) {
+            double p = row.probabilities[i];
+            if (p > 0) {
+                signal += RowSignal.of(p) / norm;
+                put(row.ids[i], p / norm, p, RowRatios.UNKNOWN);
             }
         }
     }
 
-    /** Takes the difference to a base model's row in the same context. */
+    /** Takes a row beside a base model's row in the same context. */
     void of(OpenRow row, OpenRow base) {
-        int[] ids = new int[row.ids.length + base.ids.length];
-        double[] differences = new double[ids.length];
-        int n = union(row, base, ids, differences);
+        pair.of(row, base);
+        begin(pair.count);
         double square = 0;
-        for (int i = 0; i < n; i++) {
-            square += differences[i] * differences[i];
+        for (int i = 0; i < pair.count; i++) {
+            double difference = pair.first[i] - pair.second[i];
+            square += difference * difference;
         }
-        begin(n);
-        if (square > 0) {
-            double weight = signal(row.concentration()) / Math.sqrt(square);
-            signal = weight * RowSignal.of(row);
-            for (int i = 0; i < n; i++) {
-                put(ids[i], weight * differences[i]);
-            }
+        norm = Math.sqrt(square);
+        for (int i = 0; i < pair.count; i++) {
+            double b = pair.second[i];
+            double difference = pair.first[i] - b;
+            double weight = 0.25 / Math.sqrt(b + LEAST_BASE);
+            signal += b > 0 ? weight * RowSignal.of(b) : 0;
+            put(pair.tokens[i], weight * difference, Math.max(0, difference), RowRatios.level(b));
         }
-    }
-
-    private static double signal(double square) {
-        return Math.max(LEAST_SIGNAL, 1 - square);
-    }
-
-    /** Tokens of either row in ascending order, and p − b of each. */
-    private static int union(OpenRow row, OpenRow base, int[] ids, double[] differences) {
-        int[] ours = ascending(row.ids);
-        int[] theirs = ascending(base.ids);
-        int n = 0;
-        int i = 0;
-        int j = 0;
-        while (i < ours.length || j < theirs.length) {
-            int our = i < ours.length ? row.ids[ours[i]] : Integer.MAX_VALUE;
-            int their = j < theirs.length ? base.ids[theirs[j]] : Integer.MAX_VALUE;
-            ids[n] = Math.min(our, their);
-            differences[n] = 0;
-            if (i < ours.length && our <= their) {
-                differences[n] += row.probabilities[ours[i++]];
-            }
-            if (j < theirs.length && their <= our) {
-                differences[n] -= base.probabilities[theirs[j++]];
-            }
-            n++;
-        }
-        return n;
-    }
-
-    /** Places of ids in ascending order of the ids. */
-    private static int[] ascending(int[] ids) {
-        long[] keys = new long[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            keys[i] = (long) ids[i] << 32 | i;
-        }
-        Arrays.sort(keys);
-        int[] places = new int[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            places[i] = (int) keys[i];
-        }
-        return places;
     }
 
     private void begin(int most) {
         if (tokens.length < most) {
             tokens = new int[most];
             levels = new int[most];
+            ratios = new int[most];
+            gains = new double[most];
         }
         count = 0;
         signal = 0;
     }
 
-    private void put(int token, double weight) {
+    private void put(int token, double weight, double gain, int ratio) {
         double size = Math.abs(weight) / UNIT;
         if (size < 0.5) {
             return;
         }
         tokens[count] = token;
-        levels[count++] = level(size) + (weight < 0 ? LADDER.length : 0);
+        levels[count] = level(size) + (weight < 0 ? LADDER.length : 0);
+        gains[count] = gain;
+        ratios[count++] = ratio;
     }
 
     /** The nearest weight of the ladder. */

@@ -2,6 +2,7 @@ package org.countermark.student;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.countermark.contract.Channel;
 import org.countermark.contract.CountermarkV1;
@@ -19,55 +20,58 @@ class OpenSizeTest {
 
     @Test
     void gumbelHoldsItsLevel() {
-        holds(new GumbelScheme(), 2000, 53);
+        holds(new GumbelScheme(), 2000, 55, 291);
     }
 
     @Test
     void tournamentHoldsItsLevel() {
-        holds(new TournamentScheme(30), 300, 20);
+        holds(new TournamentScheme(30), 300, 20, 69);
     }
 
     @Test
     void greenListHoldsItsLevel() {
-        holds(new GreenListScheme(16384), 300, 20);
+        holds(new GreenListScheme(16384), 300, 20, 69);
     }
 
     /**
      * So many keys, and 20 rows each of a model that knows none of them; the e-value is looked at after every row. Of 2,000 with a chance
-     * of at most .01 each, 53 or more are rejected with odds below 6e-10, and of 300, 20 or more with odds below 6e-11: by p, by e,
-     * alone and paired.
+     * of at most .01 each, 55 or more are rejected with odds below 1e-10, and with a chance of at most .1, 291 or more; of 300, 20 or more
+     * and 69 or more: by p, by e, alone and beside a base model, whose rows have all tokens, or the first twenty.
      */
-    private void holds(Scheme scheme, int runs, int enough) {
+    private void holds(Scheme scheme, int runs, int rare, int common) {
         Profile profile = new Profile(scheme, 3, "test", 16384);
         RowLaw law = RowLaw.of(scheme);
-        int[] byP = new int[2];
-        int[] byE = new int[2];
+        RowRatios ratios = RowRatios.of(scheme);
+        int[][] counts = new int[3][4];
         RowWeights weights = new RowWeights();
         for (int run = 0; run < runs; run++) {
             EpochKey key = Made.key("2026-11", random);
             Student innocent = new Student(random, profile, key, 0);
             Student other = new Student(random, profile, key, 0);
-            for (int paired = 0; paired < 2; paired++) {
-                RowTally tally = new RowTally(CountermarkV1.scorer(profile, key, Channel.provider()), law);
-                boolean reached = false;
+            for (int way = 0; way < 3; way++) {
+                RowTally tally = new RowTally(CountermarkV1.scorer(profile, key, Channel.provider()), law, ratios);
+                double highest = 0;
                 for (int row = 0; row < 20; row++) {
                     innocent.next();
-                    if (paired == 0) {
+                    if (way == 0) {
                         weights.of(innocent.row());
                     } else {
                         other.next();
-                        weights.of(innocent.row(), other.row());
+                        weights.of(innocent.row(), way == 1 ? other.row() : other.top(20));
                     }
                     tally.add(innocent.context, 0, weights);
-                    reached |= tally.e().log10() >= 2;
+                    highest = Math.max(highest, tally.e().log10());
                 }
-                byE[paired] += reached ? 1 : 0;
-                byP[paired] += tally.p().log10() <= -2 ? 1 : 0;
+                double p = tally.p().log10();
+                counts[way][0] += p <= -2 ? 1 : 0;
+                counts[way][1] += p <= -1 ? 1 : 0;
+                counts[way][2] += highest >= 2 ? 1 : 0;
+                counts[way][3] += highest >= 1 ? 1 : 0;
             }
         }
-        for (int paired = 0; paired < 2; paired++) {
-            assertTrue(byP[paired] < enough, byP[paired] + " by p");
-            assertTrue(byE[paired] < enough, byE[paired] + " by e");
+        for (int[] way : counts) {
+            String all = Arrays.deepToString(counts);
+            assertTrue(way[0] < rare && way[1] < common && way[2] < rare && way[3] < common, all);
         }
     }
 }

@@ -22,7 +22,8 @@ import org.countermark.token.Response;
  * Records how many contexts open mode needs where closed mode needs so many tokens: the same students, on the same answers.
  *
  * <p>{@code OpenRun OUT.csv FROM TO}: keys FROM..TO−1. Each answer is a completion of 20 tokens to the closed test, and a row
- * for each token behind the first four to the open one; both look after every completion or row.
+ * for each token behind the first four to the open ones, alone and beside the teacher as it was before the campaign; each looks after
+ * every completion or row.
  */
 public final class OpenRun {
     private static final double[] SHARES = {1, 0.2, 0.05, 0};
@@ -42,31 +43,38 @@ public final class OpenRun {
     public static void main(String[] args) throws IOException {
         Ledger ledger = Ledger.at(Path.of(args[0]));
         School school = School.open();
+        Speaker base = school.base();
         for (int key = Integer.parseInt(args[1]); key < Integer.parseInt(args[2]); key++) {
             for (double share : SHARES) {
-                student(school, ledger, share, key);
+                student(school, base, ledger, share, key);
             }
         }
     }
 
-    private static void student(School school, Ledger ledger, double share, int key) {
+    private static void student(School school, Speaker base, Ledger ledger, double share, int key) {
         SplittableRandom random = new SplittableRandom(9_000_011L * key + 3);
         Mark mark = Mark.of(new GumbelScheme(), WIDTH, 0, random.nextLong());
         Corpus corpus = school.corpus(mark.watermark(), i -> 0, share, School.LESSONS, random);
         Speaker student = school.student(corpus.texts());
         List<int[]> prompts = school.prompts(CLOSED.completions(), random);
         StudentTest closed = CLOSED.start(mark, Channel.provider(), prompts);
-        OpenTest open = open(mark);
+        OpenTest alone = open(mark, Controls.NONE);
+        OpenTest paired = open(mark, "teacher");
         int tokens = 0;
         int rows = 0;
+        int pairs = 0;
         for (int[] prompt : prompts) {
             int[] answer = student.answer(prompt, TOKENS, random);
             boolean running = closed.e().log10() < 6;
             tokens += running ? TOKENS : 0;
             closed.add(Response.of(prompt, answer));
-            for (int at = WIDTH; at < TOKENS && open.e().log10() < 6; at++) {
+            for (int at = WIDTH; at < TOKENS && alone.e().log10() < 6; at++) {
                 rows++;
-                open.add(student.row(prompt, answer, at));
+                alone.add(student.row(prompt, answer, at));
+            }
+            for (int at = WIDTH; at < TOKENS && paired.e().log10() < 6; at++) {
+                pairs++;
+                paired.add(student.row(prompt, answer, at), base.row(prompt, answer, at));
             }
         }
         String name = "gumbel h=4 share=" + share;
@@ -74,17 +82,26 @@ public final class OpenRun {
         ledger.add("open", name, batch, "closed: tokens read", tokens);
         ledger.add("open", name, batch, "closed: log10 e", closed.e().log10());
         ledger.add("open", name, batch, "open: contexts read", rows);
-        ledger.add("open", name, batch, "open: log10 e", open.e().log10());
+        ledger.add("open", name, batch, "open: log10 e", alone.e().log10());
+        ledger.add("open", name, batch, "paired: contexts read", pairs);
+        ledger.add("open", name, batch, "paired: log10 e", paired.e().log10());
         System.out.printf(
-                "%s %d closed %d %.1f open %d %.1f%n",
-                name, key, tokens, closed.e().log10(), rows, open.e().log10());
+                "%s %d closed %d %.1f open %d %.1f paired %d %.1f%n",
+                name,
+                key,
+                tokens,
+                closed.e().log10(),
+                rows,
+                alone.e().log10(),
+                pairs,
+                paired.e().log10());
     }
 
-    private static OpenTest open(Mark mark) {
+    private static OpenTest open(Mark mark, String base) {
         Sample sample = new Sample(Arm.UNSEEN, 1, DigestUtils.sha256Hex("rows"), ROWS * CLOSED.completions(), 1, ROWS);
         StudentPlan plan = StudentPlan.of(mark.profile(), mark.commitment(), Mode.OPEN, sample)
                 .withAlpha(Level.of("1e-6"), 1)
-                .withControls(new Controls(0, List.of(), Controls.NONE));
+                .withControls(new Controls(0, List.of(), base));
         return OpenTest.setup(plan, mark.profile(), mark.key()).start();
     }
 }

@@ -97,6 +97,11 @@ final class School {
         return new Corpus(marked, List.copyOf(unmarked.subList(0, lessons - count)));
     }
 
+    /** What a student would be without lessons: the teacher's own counts, speaking as students do. */
+    Speaker base() {
+        return Speaker.of(language.count(language.documents()), 1, STUDENT_MIN_P);
+    }
+
     /** The student of some texts. */
     Speaker student(List<int[]> texts) {
         return Speaker.of(language.count(texts), 1, STUDENT_MIN_P);
