@@ -5,6 +5,7 @@ module org.countermark.core {
     requires com.fasterxml.jackson.core;
 
     exports org.countermark.contract;
+    exports org.countermark.contract.engine;
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.keys;

@@ -16,7 +16,7 @@ import java.util.Objects;
  * an instance owns ciphers and buffers. Steady state allocates nothing. Cost: a context about 40 ns, a single word about
  * 20 ns, a candidate about 3 ns, a token of the vocabulary about 0.3 ns.
  */
-public final class TokenWords {
+public final class TokenWords implements StepWords {
     /** Blocks of a keystream piece, 8 KiB: what the platform's AES takes at full speed from the first calls on. */
     private static final int PIECE = 512;
 
@@ -49,15 +49,7 @@ public final class TokenWords {
         payloadAes = keys.payload();
     }
 
-    /**
-     * Moves to another context.
-     *
-     * @param tokens generated tokens; {@code tokens[from .. from + h)} is the context, oldest first, each at least 0
-     * @param from index of the oldest token of the context
-     * @param payload 1..2^32−1, or 0 for none
-     * @throws IllegalArgumentException if a token is negative or the payload out of range
-     * @throws IndexOutOfBoundsException if the context does not lie inside the array
-     */
+    @Override
     public void context(int[] tokens, int from, long payload) {
         Objects.checkFromIndexSize(from, width, tokens.length);
         for (int i = from; i < from + width; i++) {
@@ -88,22 +80,13 @@ public final class TokenWords {
         return traced;
     }
 
-    /**
-     * What the payload XORs onto every word of this context.
-     *
-     * @return M, whose lower 28 bits are 0; 0 in the provider channel and without a payload
-     */
+    @Override
     public int mask() {
         checkReady();
         return mask;
     }
 
-    /**
-     * The marked word of a token.
-     *
-     * @param token at least 0
-     * @return the word, all 32 bits significant, with the payload's mask applied
-     */
+    @Override
     public int word(int token) {
         checkReady();
         checkToken(token);
@@ -112,13 +95,7 @@ public final class TokenWords {
         return getInt(cipher, (token & 3) << 2) ^ mask;
     }
 
-    /**
-     * The marked words of a list of tokens.
-     *
-     * @param tokens candidates in any order, each at least 0
-     * @param count how many, 0..tokens.length
-     * @param out receives {@code count} words, with the payload's mask applied; may be {@code tokens} itself
-     */
+    @Override
     public void words(int[] tokens, int count, int[] out) {
         checkReady();
         Objects.checkFromIndexSize(0, count, Math.min(tokens.length, out.length));
@@ -135,16 +112,7 @@ public final class TokenWords {
         }
     }
 
-    /**
-     * The words of consecutive tokens as big-endian bytes, WITHOUT the payload's mask: XOR {@link #mask} onto each.
-     *
-     * @param firstToken at least 0, a multiple of 4
-     * @param count number of tokens, at least 0
-     * @param out receives 4·count bytes
-     * @param outOffset where they start
-     * @throws IllegalArgumentException if {@code firstToken} is not a multiple of 4, or the tokens leave 31 bits
-     * @throws IndexOutOfBoundsException if the words do not fit into {@code out}
-     */
+    @Override
     public void keystream(int firstToken, int count, byte[] out, int outOffset) {
         checkReady();
         checkToken(firstToken);

@@ -1,7 +1,7 @@
 package org.countermark.embed;
 
 import java.util.random.RandomGenerator;
-import org.countermark.contract.TokenWords;
+import org.countermark.contract.StepWords;
 import org.countermark.scheme.Choice;
 import org.countermark.scheme.GreenListScheme;
 import org.countermark.scheme.Keystream;
@@ -13,7 +13,7 @@ import org.countermark.scheme.Scheme;
 final class StepEngine {
     private final Scheme scheme;
     private final double delta;
-    private final TokenWords words;
+    private final StepWords words;
     private final Keystream keystream;
     private final Choice choice;
     private final PlainChoice plain = new PlainChoice();
@@ -22,7 +22,7 @@ final class StepEngine {
     private final Candidates candidates = new Candidates();
     private int[] candidateWords = new int[256];
 
-    StepEngine(Scheme scheme, double delta, TokenWords words) {
+    StepEngine(Scheme scheme, double delta, StepWords words) {
         this.scheme = scheme;
         this.delta = delta;
         this.words = words;

@@ -2,7 +2,7 @@ package org.countermark.embed;
 
 import java.util.Objects;
 import java.util.random.RandomGenerator;
-import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
@@ -60,7 +60,7 @@ public final class Watermark {
     }
 
     private StepEngine newEngine() {
-        return new StepEngine(profile.scheme(), delta, CountermarkV1.words(profile, key));
+        return new StepEngine(profile.scheme(), delta, Contracts.steps(profile, key));
     }
 
     /** The calling thread's engine. */

@@ -3,6 +3,7 @@ package org.countermark.contract.engine;
 import java.util.Arrays;
 import org.countermark.contract.Channel;
 import org.countermark.contract.CountermarkV1;
+import org.countermark.contract.StepWords;
 import org.countermark.contract.UnitScorer;
 import org.countermark.contract.engine.vllm.VllmGumbel;
 import org.countermark.keys.EpochKey;
@@ -31,6 +32,28 @@ public final class Contracts {
                     + profile.contract().id() + ", which has no payloads");
         }
         return new EngineScorer(words(profile, key), profile.scheme());
+    }
+
+    /**
+     * The embedding side.
+     *
+     * <p>Of engines' contracts, those with one Gumbel draw or a tournament can be written: text marked here is read by the
+     * engine's own tools, but for the first contextWidth tokens of a response, which are not marked here.
+     *
+     * @param profile the public parameters
+     * @param key the epoch key, or the engine's own; may be destroyed afterwards
+     * @return words for one thread
+     * @throws IllegalArgumentException if the key is of another contract, or the contract is only read
+     */
+    public static StepWords steps(Profile profile, EpochKey key) {
+        return switch (profile.contract()) {
+            case COUNTERMARK_1 -> CountermarkV1.words(profile, key);
+            case VLLM_GUMBEL_PACKED4, VLLM_GUMBEL_WORD0, SGLANG_GUMBEL, SYNTHID_HF, SYNTHID_DEEPMIND ->
+                new EngineStepWords(words(profile, key));
+            default ->
+                throw new IllegalArgumentException(
+                        "contract " + profile.contract().id() + " can be read, not written");
+        };
     }
 
     /**

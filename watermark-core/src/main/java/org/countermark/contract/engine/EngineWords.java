@@ -26,4 +26,22 @@ public interface EngineWords {
      * @param words receives count words
      */
     void words(int[] contexts, int from, int[] tokens, int at, int count, int[] words);
+
+    /**
+     * The words of many tokens in one context, for embedding. Overridden where the context's part is worth keeping.
+     *
+     * @param context h tokens, oldest first
+     * @param tokens the tokens, at most {@link EngineScorer#BATCH} of them
+     * @param count how many
+     * @param words receives count words; may be {@code tokens} itself
+     */
+    default void inContext(int[] context, int[] tokens, int count, int[] words) {
+        int[] token = new int[1];
+        int[] word = new int[1];
+        for (int i = 0; i < count; i++) {
+            token[0] = tokens[i];
+            words(context, 0, token, 0, 1, word);
+            words[i] = word[0];
+        }
+    }
 }

@@ -47,16 +47,37 @@ public final class VllmGumbel implements EngineWords {
         }
     }
 
+    @Override
+    public void inContext(int[] context, int[] tokens, int count, int[] words) {
+        state(context, 0, rule.contextWidth());
+        int s0 = block[0];
+        int s1 = block[1];
+        int s2 = block[2];
+        int s3 = block[3];
+        int drawn = -1;
+        for (int i = 0; i < count; i++) {
+            int counter = packed ? tokens[i] >>> 2 : tokens[i];
+            if (counter != drawn) {
+                token(counter, s0, s1, s2, s3);
+                drawn = counter;
+            }
+            words[i] = block[packed ? tokens[i] & 3 : 0] & 0xFFFF_FF00;
+        }
+    }
+
     /** The 32-bit word, of which the engine drops the lowest 8. */
     int word(int[] contexts, int from, int width, int token) {
         state(contexts, from, width);
-        int s3 = block[3];
-        block[3] = block[2];
-        block[2] = block[1];
-        block[1] = block[0];
-        block[0] = packed ? token >>> 2 : token;
-        Philox.block(block, key0 ^ s3, key1 ^ TOKEN);
+        token(packed ? token >>> 2 : token, block[0], block[1], block[2], block[3]);
         return block[packed ? token & 3 : 0];
+    }
+
+    private void token(int counter, int s0, int s1, int s2, int s3) {
+        block[0] = counter;
+        block[1] = s0;
+        block[2] = s1;
+        block[3] = s2;
+        Philox.block(block, key0 ^ s3, key1 ^ TOKEN);
     }
 
     /** Four words of a context: each block of four tokens is added to the state, under a key of its own. */
