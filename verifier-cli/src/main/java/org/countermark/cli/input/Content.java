@@ -89,8 +89,14 @@ public final class Content extends FilterInputStream {
         return in;
     }
 
-    /** The first bytes, without consuming them; at most {@link #PEEK}. */
-    byte[] peek(int count) throws InputException {
+    /**
+     * The first bytes, without consuming them.
+     *
+     * @param count how many, at most 65,536
+     * @return as many, or all that there are
+     * @throws InputException when they cannot be read
+     */
+    public byte[] peek(int count) throws InputException {
         try {
             return peek(in, count);
         } catch (IOException problem) {
@@ -136,8 +142,12 @@ public final class Content extends FilterInputStream {
         return start;
     }
 
-    /** The input that this is the content of. */
-    Source source() {
+    /**
+     * The input that this is the content of.
+     *
+     * @return the input
+     */
+    public Source source() {
         return source;
     }
 
@@ -170,8 +180,13 @@ public final class Content extends FilterInputStream {
         return raw.sha256();
     }
 
-    /** Says in the user's words what a failed read means. */
-    InputException explain(IOException problem) {
+    /**
+     * Says in the user's words what a failed read means.
+     *
+     * @param problem what a read threw
+     * @return what to throw instead
+     */
+    public InputException explain(IOException problem) {
         return explain(source, raw, problem);
     }
 

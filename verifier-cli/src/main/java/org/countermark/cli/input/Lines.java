@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /** Cuts a stream into lines of bytes with their places; a line beyond the limit is an error, and is skipped. */
-final class Lines {
+public final class Lines {
     private final Content content;
     private final int maxRecord;
     private final byte[] buffer = new byte[1 << 16];
@@ -16,14 +16,20 @@ final class Lines {
     private long offset;
     private boolean ended;
 
-    Lines(Content content, int maxRecord) {
+    /**
+     * Lines of an input.
+     *
+     * @param content the input, read from where it stands
+     * @param maxRecord bytes that a line may have, at least 0
+     */
+    public Lines(Content content, int maxRecord) {
         this.content = content;
         this.maxRecord = maxRecord;
         this.offset = content.start();
     }
 
     /** A line without its end. */
-    static final class Line {
+    public static final class Line {
         private final byte[] bytes;
         private final long number;
         private final long offset;
@@ -34,19 +40,39 @@ final class Lines {
             this.offset = offset;
         }
 
-        byte[] bytes() {
+        /**
+         * The bytes themselves, not a copy: lines are read once and dropped.
+         *
+         * @return what stands before the line's end
+         */
+        public byte[] bytes() {
             return bytes;
         }
 
-        long number() {
+        /**
+         * Which line it is.
+         *
+         * @return the number, from 1
+         */
+        public long number() {
             return number;
         }
 
-        long offset() {
+        /**
+         * Where the line begins.
+         *
+         * @return the byte in the decompressed content, from 0
+         */
+        public long offset() {
             return offset;
         }
 
-        boolean isBlank() {
+        /**
+         * Whether nothing but blanks and tabulators stands there.
+         *
+         * @return true if so
+         */
+        public boolean isBlank() {
             for (byte value : bytes) {
                 if (value != ' ' && value != '\t') {
                     return false;
@@ -56,8 +82,13 @@ final class Lines {
         }
     }
 
-    /** The next line, blank ones included; empty at the end. */
-    Optional<Line> next() throws InputException {
+    /**
+     * The next line, blank ones included.
+     *
+     * @return the line; empty at the end
+     * @throws InputException when the line is over the limit, or the input cannot be read; what follows can be
+     */
+    public Optional<Line> next() throws InputException {
         long start = offset;
         if (from == to && !fill()) {
             return Optional.empty();
