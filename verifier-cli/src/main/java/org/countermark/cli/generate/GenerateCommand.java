@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -17,12 +16,9 @@ import org.countermark.cli.ExitCode;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Position;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.key.Profiles;
-import org.countermark.corpora.gguf.UnreadableModelException;
 import org.countermark.corpora.llama.Completion;
-import org.countermark.corpora.llama.EmbeddedModel;
 import org.countermark.corpora.llama.GenerationRequest;
 import org.countermark.corpora.llama.Generator;
 import org.countermark.corpora.llama.LanguageModel;
@@ -49,11 +45,8 @@ public final class GenerateCommand implements Callable<Integer> {
 
     private final Terminal terminal;
 
-    @Option(
-            names = "--model",
-            paramLabel = "FILE.gguf",
-            description = "A model of the Llama family (default: the small one that comes along).")
-    private Optional<Path> model = Optional.empty();
+    @Mixin
+    private ModelOption model;
 
     @Mixin
     private Prompts prompts;
@@ -121,15 +114,7 @@ public final class GenerateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException {
         Profile read = Profiles.read(terminal, profile);
-        LanguageModel loaded = load();
-        if (!loaded.tokenizer().id().equals(read.tokenizer())) {
-            throw new InputException(
-                    Position.of(profile.toString()),
-                    "the profile pins the tokenizer " + read.tokenizer() + ", the model has "
-                            + loaded.tokenizer().id(),
-                    "Make a profile for this model with 'countermark profile new --tokenizer "
-                            + model.map(Path::toString).orElse("embedded") + "'.");
-        }
+        LanguageModel loaded = model.load(terminal, read, profile);
         List<String> all = prompts.all(terminal);
         long payload = unmarked ? 0 : trace.payload(terminal, spec.commandLine());
         if (payload != 0 && read.traceShare() == 0 && !common.quiet()) {
@@ -152,21 +137,6 @@ public final class GenerateCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
         }
         return ExitCode.DONE.code();
-    }
-
-    private LanguageModel load() throws InputException, IOException {
-        if (model.isEmpty()) {
-            return EmbeddedModel.load();
-        }
-        Path file = terminal.resolve(model.get());
-        if (!Files.isRegularFile(file)) {
-            throw new InputException(Position.of(model.get().toString()), "no such file", "");
-        }
-        try {
-            return LanguageModel.load(file);
-        } catch (UnreadableModelException problem) {
-            throw new InputException(Position.of(model.get().toString()), problem.getMessage(), "", problem);
-        }
     }
 
     private EpochKey key() throws InputException, IOException {

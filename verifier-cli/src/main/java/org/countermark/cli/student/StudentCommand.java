@@ -8,6 +8,7 @@ import org.countermark.cli.Terminal;
 import org.countermark.cli.student.collect.CollectCommand;
 import org.countermark.cli.student.contexts.ContextsCommand;
 import org.countermark.cli.student.plan.StudentPlanCommand;
+import org.countermark.cli.student.rows.RowsCommand;
 import org.countermark.cli.student.test.StudentTestCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -41,6 +42,7 @@ public final class StudentCommand implements Callable<Integer> {
                 .addSubcommand(new StudentPlanCommand(terminal))
                 .addSubcommand(new ContextsCommand(terminal, stop))
                 .addSubcommand(new CollectCommand(terminal, stop, new SecureRandom()))
+                .addSubcommand(new RowsCommand(terminal, stop))
                 .addSubcommand(new StudentTestCommand(terminal, stop));
     }
 
