@@ -54,6 +54,15 @@ public final class InputOptions {
     boolean skipBad;
 
     /**
+     * What is read.
+     *
+     * @return the files in their order, as the user wrote them
+     */
+    public List<String> files() {
+        return List.copyOf(files);
+    }
+
+    /**
      * The same options for another file.
      *
      * @param file as the user wrote it

@@ -19,6 +19,17 @@ public record ReadingReport(
         inputs = List.copyOf(inputs);
     }
 
+    /**
+     * What was read of files that hold no text, and every record of which counts.
+     *
+     * @param inputs each file
+     * @return the report
+     */
+    public static ReadingReport of(List<Scanned> inputs) {
+        long records = inputs.stream().mapToLong(Scanned::records).sum();
+        return new ReadingReport(inputs, records, 0, 0, 0, RoundTrip.NONE);
+    }
+
     static ReadingReport of(State state) {
         long records = 0;
         long skipped = 0;

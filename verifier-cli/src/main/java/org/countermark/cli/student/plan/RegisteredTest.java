@@ -83,7 +83,9 @@ final class RegisteredTest {
     @Option(
             names = "--base-model",
             paramLabel = "NAME",
-            description = "The same model before it learned, whose completions will be tested as a control.")
+            description =
+                    "The same model before it learned, whose completions will be tested as a control; in open mode,"
+                            + " its probabilities are taken off the suspect's.")
     private Optional<String> baseModel = Optional.empty();
 
     Mode mode() {

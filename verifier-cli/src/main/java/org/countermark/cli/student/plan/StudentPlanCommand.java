@@ -93,7 +93,7 @@ public final class StudentPlanCommand implements Callable<Integer> {
                             profile,
                             key.commitment(terminal, profile),
                             test.mode(),
-                            sample.read(terminal, test.mode())),
+                            sample.read(terminal, test.mode(), profile)),
                     key.placebos(terminal, profile));
             outlook = outlook(plan, profile);
         } catch (IllegalArgumentException problem) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,11 +95,9 @@ final class AnswerRows {
         JsonNode tokens = logprobs.path("tokens");
         for (int i = 0; i < tokens.size(); i++) {
             Map<Integer, Float> likeliest = new LinkedHashMap<>();
-            Iterator<Map.Entry<String, JsonNode>> named =
-                    logprobs.path("top_logprobs").path(i).fields();
-            while (named.hasNext()) {
-                Map.Entry<String, JsonNode> entry = named.next();
-                put(likeliest, names.of(entry.getKey()), entry.getValue());
+            for (Map.Entry<String, JsonNode> named :
+                    logprobs.path("top_logprobs").path(i).properties()) {
+                put(likeliest, names.of(named.getKey()), named.getValue());
             }
             places.add(new Place(names.of(tokens.path(i).asText("")), likeliest));
         }

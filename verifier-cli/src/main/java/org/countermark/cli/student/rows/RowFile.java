@@ -31,11 +31,14 @@ public final class RowFile implements Closeable {
      *
      * @param terminal says what relative paths start from
      * @param file as the user wrote it; {@code -} is standard input
+     * @param tokenizer id of the tokenizer that its tokens must be of
+     * @param texts SHA-256 of the file of texts that it must be made with
      * @return the file, of which the head was read
-     * @throws InputException when it is no file of rows
+     * @throws InputException when it is no file of rows, or one of other tokens or texts
      * @throws IOException when it cannot be opened
      */
-    public static RowFile open(Terminal terminal, String file) throws InputException, IOException {
+    public static RowFile open(Terminal terminal, String file, String tokenizer, String texts)
+            throws InputException, IOException {
         Source source = source(terminal, file);
         Content content = Content.open(source, terminal.in());
         try {
@@ -44,7 +47,9 @@ public final class RowFile implements Closeable {
                 content.skipByteOrderMark();
             }
             long size = source.path().isPresent() ? Files.size(source.path().get()) : 0;
-            return new RowFile(content, binary ? new BinaryRowSource(content) : new JsonRowSource(content), size);
+            RowSource rows = binary ? new BinaryRowSource(content) : new JsonRowSource(content);
+            check(rows.head(), tokenizer, texts, file);
+            return new RowFile(content, rows, size);
         } catch (InputException | IOException | RuntimeException problem) {
             content.close();
             throw problem;
@@ -63,30 +68,20 @@ public final class RowFile implements Closeable {
         return new Source(String.valueOf(path.getFileName()), file, Optional.of(path), false);
     }
 
-    /**
-     * Refuses rows of other tokens or other texts than those that are expected.
-     *
-     * @param tokenizer the tokenizer's id
-     * @param texts SHA-256 of the file of texts
-     * @return this file
-     * @throws InputException when the head says something else
-     */
-    public RowFile check(String tokenizer, String texts) throws InputException {
-        Position position = Position.of(content.source().shown());
-        if (!source.head().tokenizer().equals(tokenizer)) {
+    private static void check(RowHead head, String tokenizer, String texts, String shown) throws InputException {
+        if (!head.tokenizer().equals(tokenizer)) {
             throw new InputException(
-                    position,
-                    "its tokens are of " + source.head().tokenizer() + ", but the profile has " + tokenizer,
+                    Position.of(shown),
+                    "its tokens are of " + head.tokenizer() + ", but the profile has " + tokenizer,
                     "Rows can only be tested by the tokenizer that made the marked text.");
         }
-        if (!source.head().texts().equals(texts)) {
+        if (!head.texts().equals(texts)) {
             throw new InputException(
-                    position,
-                    "its rows were made with other texts than the plan's: the digest is "
-                            + source.head().texts() + ", and " + texts + " is registered",
+                    Position.of(shown),
+                    "its rows were made with other texts than the plan's: the digest is " + head.texts() + ", and "
+                            + texts + " is registered",
                     "Make rows with the file that was registered.");
         }
-        return this;
     }
 
     /**

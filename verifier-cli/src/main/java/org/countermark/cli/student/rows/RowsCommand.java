@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
+import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
@@ -174,6 +175,7 @@ public final class RowsCommand implements Callable<Integer> {
     private long write(LanguageModel loaded, int workers, int width, List<Prompt> all, RowSink sink)
             throws IOException {
         Meter meter = new Meter(terminal, common.quiet(), "rows", System::nanoTime);
+        Interruption interruption = Interruption.listen(stop);
         try (Workers pool = Workers.of(workers)) {
             TextRows rows = new TextRows(loaded, pool, width, top, sink);
             for (int i = 0; i < all.size(); i++) {
@@ -185,6 +187,7 @@ public final class RowsCommand implements Callable<Integer> {
             }
             return rows.rows();
         } finally {
+            interruption.end();
             meter.close();
         }
     }

@@ -8,14 +8,8 @@ import java.util.Optional;
 import org.countermark.cli.JsonDocument;
 import org.countermark.cli.scan.Figures;
 import org.countermark.cli.scan.JsonReading;
-import org.countermark.cli.student.plan.Outlook;
 import org.countermark.detect.DecoyControl;
-import org.countermark.detect.Detection;
-import org.countermark.detect.Verdict;
-import org.countermark.student.FixedSample;
 import org.countermark.student.PlaceboControl;
-import org.countermark.student.StudentResult;
-import org.countermark.token.UnitCounts;
 
 /** Writes a report as JSON by docs/spec/student-result.schema.json: no times, no paths, the same bytes on every machine. */
 final class JsonStudent {
@@ -32,89 +26,39 @@ final class JsonStudent {
     }
 
     private void report(StudentReport report) throws IOException {
-        StudentResult result = report.result();
         json.writeStartObject();
         json.writeStringField("format", FORMAT);
+        json.writeStringField("mode", report.plan().mode().id());
         json.writeStringField("verdict", report.verdict().id());
         json.writeStringField("words", report.words());
-        number("log10E", result.e().log10());
-        number("log10EDense", result.dense().log10());
-        number("log10ESparse", result.sparse().log10());
-        companion(result.fixed());
-        json.writeObjectFieldStart("completions");
-        json.writeNumberField("budget", report.plan().sample().completions());
-        json.writeNumberField("read", result.completions());
-        json.writeNumberField("withoutPrompt", result.withoutPrompt());
-        json.writeNumberField("notNeeded", report.beyond());
-        json.writeNumberField("promptsFound", report.askedOf());
+        json.writeNumberField("log10E", Figures.exact(report.e().log10()));
+        if (report instanceof CompletionReport completions) {
+            JsonCompletions part = new JsonCompletions(json, completions);
+            part.figures();
+            keys(report);
+            part.controls();
+        } else if (report instanceof RowReport rows) {
+            JsonRows part = new JsonRows(json, rows);
+            part.figures();
+            keys(report);
+            part.controls();
+        }
         json.writeEndObject();
-        counts(result.counts());
-        json.writeNumberField("scored", result.score().n());
-        number("excess", result.excess());
-        outlook(report.outlook());
-        controls(report);
         strings("warnings", report.alarms());
-        strings("otherExplanations", Explanations.otherwise(report));
-        strings("doesNotShow", Explanations.doesNotShow(report));
+        strings("otherExplanations", report.otherwise());
+        strings("doesNotShow", report.doesNotShow());
         json.writeStringField("key", report.key());
         json.writeFieldName("plan");
         json.writeRawValue(report.plan().toJson());
-        json.writeStringField("planDigest", result.planDigest());
+        json.writeStringField("planDigest", report.plan().digest());
         JsonReading.write(json, report.reading(), List.of());
         json.writeEndObject();
     }
 
-    private void companion(FixedSample fixed) throws IOException {
-        json.writeObjectFieldStart("companion");
-        if (fixed instanceof FixedSample.Registered at) {
-            json.writeStringField("over", "registered units");
-            detection(at.detection());
-            json.writeBooleanField("detected", at.verdict() instanceof Verdict.Detected);
-        } else if (fixed instanceof FixedSample.AtBudget all) {
-            json.writeStringField("over", "all units");
-            detection(all.detection());
-            json.writeBooleanField("detected", all.verdict() instanceof Verdict.Detected);
-            json.writeNumberField("missing", all.missing());
-        } else if (fixed instanceof FixedSample.Pending pending) {
-            json.writeStringField("over", "pending");
-            json.writeNumberField("units", pending.units());
-            json.writeNumberField("missing", pending.registered() - pending.units());
-        }
-        json.writeEndObject();
-    }
-
-    private void detection(Detection detection) throws IOException {
-        json.writeNumberField("units", detection.counts().units());
-        json.writeNumberField("scored", detection.score().n());
-        number("excess", detection.excess());
-        number("log10P", detection.p().log10());
-        json.writeStringField("method", detection.p().method());
-    }
-
-    private void counts(UnitCounts counts) throws IOException {
-        json.writeObjectFieldStart("counts");
-        json.writeNumberField("tokens", counts.tokens());
-        json.writeNumberField("atStart", counts.atStart());
-        json.writeNumberField("inPrompt", counts.inPrompt());
-        json.writeNumberField("notInContexts", counts.notModal());
-        json.writeNumberField("duplicates", counts.duplicates());
-        json.writeNumberField("units", counts.units());
-        json.writeEndObject();
-    }
-
-    private void outlook(Outlook outlook) throws IOException {
-        json.writeObjectFieldStart("outlook");
-        number("assumedExcess", outlook.excess());
-        number("power", Outlook.POWER);
-        if (outlook.smallestShare().isPresent()) {
-            number("smallestShare", outlook.smallestShare().getAsDouble());
-        }
-        json.writeEndObject();
-    }
-
-    private void controls(StudentReport report) throws IOException {
+    /** Begins the controls, with those that all tests have. */
+    private void keys(StudentReport report) throws IOException {
         json.writeObjectFieldStart("controls");
-        Optional<DecoyControl> decoys = report.result().decoys();
+        Optional<DecoyControl> decoys = report.decoys();
         if (decoys.isPresent()) {
             json.writeObjectFieldStart("decoys");
             json.writeNumberField("keys", decoys.get().decoyP().size());
@@ -126,7 +70,7 @@ final class JsonStudent {
             json.writeEndObject();
         }
         json.writeArrayFieldStart("placebos");
-        for (PlaceboControl placebo : report.result().placebos()) {
+        for (PlaceboControl placebo : report.placebos()) {
             json.writeStartObject();
             json.writeStringField("key", placebo.label());
             number("log10P", placebo.p().log10());
@@ -134,20 +78,6 @@ final class JsonStudent {
             json.writeEndObject();
         }
         json.writeEndArray();
-        text("base", report.base());
-        text("human", report.human());
-        json.writeEndObject();
-    }
-
-    private void text(String name, Optional<ControlText> control) throws IOException {
-        if (control.isEmpty()) {
-            return;
-        }
-        json.writeObjectFieldStart(name);
-        detection(control.get().result().pooled());
-        number("log10E", control.get().result().e().log10());
-        JsonReading.write(json, control.get().reading(), List.of());
-        json.writeEndObject();
     }
 
     private void strings(String name, List<String> values) throws IOException {

@@ -11,6 +11,7 @@ import org.countermark.detect.DetectionPlan;
 import org.countermark.detect.KeyPanel;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
+import org.countermark.student.OpenTest;
 import org.countermark.student.StudentPlan;
 import org.countermark.student.StudentTest;
 import org.countermark.token.ContextFilter;
@@ -67,9 +68,24 @@ final class StudentJob {
             proxy.ifPresent(setup::proxy);
             return setup.start();
         } catch (IllegalArgumentException problem) {
-            throw new InputException(
-                    Position.of(shown.toString()), problem.getMessage(), "A test takes what its plan names.", problem);
+            throw refused(problem);
         }
+    }
+
+    /** The test of the suspect by its probabilities. */
+    OpenTest open() throws InputException {
+        try {
+            OpenTest.Setup setup = OpenTest.setup(plan, profile, key).placebos(placebos);
+            contexts.ifPresent(setup::contexts);
+            return setup.start();
+        } catch (IllegalArgumentException problem) {
+            throw refused(problem);
+        }
+    }
+
+    private InputException refused(IllegalArgumentException problem) {
+        return new InputException(
+                Position.of(shown.toString()), problem.getMessage(), "A test takes what its plan names.", problem);
     }
 
     /** The test of a control, by the key alone. */

@@ -18,7 +18,6 @@ import org.countermark.keys.EpochKey;
 import org.countermark.keys.EpochKeyFile;
 import org.countermark.keys.Profile;
 import org.countermark.student.Controls;
-import org.countermark.student.Mode;
 import org.countermark.student.StudentPlan;
 import org.countermark.token.ContextFilter;
 import org.countermark.token.TokenProxy;
@@ -54,9 +53,6 @@ final class StudentJobOptions {
     StudentJob read(Terminal terminal) throws InputException, IOException {
         Profile profile = Profiles.read(terminal, profileFile);
         StudentPlan plan = PlanFile.read(terminal, planFile);
-        if (plan.mode() != Mode.CLOSED) {
-            throw refused("the plan is of open mode, and this tests completions", "Register a plan of closed mode.");
-        }
         List<EpochKey> named = keys.isGiven() ? keys.keys(terminal) : List.of();
         if (named.size() != 1) {
             throw new IllegalArgumentException("Name one key: --epoch LABEL of the key store, or --epoch-key FILE.");

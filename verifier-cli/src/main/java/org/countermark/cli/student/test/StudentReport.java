@@ -4,35 +4,14 @@ import java.util.List;
 import java.util.Optional;
 import org.countermark.cli.scan.Figures;
 import org.countermark.cli.scan.ReadingReport;
-import org.countermark.cli.student.plan.Outlook;
+import org.countermark.detect.DecoyControl;
+import org.countermark.stats.LogE;
 import org.countermark.student.Ending;
+import org.countermark.student.PlaceboControl;
 import org.countermark.student.StudentPlan;
-import org.countermark.student.StudentResult;
 
-/**
- * All that is printed of a test of a suspect model.
- *
- * @param plan the registered plan
- * @param key label of the key
- * @param result the outcome
- * @param beyond completions in the input that were not needed, or beyond the budget
- * @param askedOf completions whose prompt was looked up among the registered ones; all were found
- * @param outlook what the budget could have shown
- * @param base how the base model's completions fared, where they were given
- * @param human how human text of the domain fared, where it was given
- * @param reading what was read of the suspect
- */
-record StudentReport(
-        StudentPlan plan,
-        String key,
-        StudentResult result,
-        long beyond,
-        long askedOf,
-        Outlook outlook,
-        Optional<ControlText> base,
-        Optional<ControlText> human,
-        ReadingReport reading) {
-
+/** All that is printed of a test of a suspect model. */
+sealed interface StudentReport permits CompletionReport, RowReport {
     /** What is concluded. */
     enum Verdict {
         DETECTED("detected"),
@@ -51,8 +30,47 @@ record StudentReport(
         }
     }
 
-    Verdict verdict() {
-        return switch (result.ending()) {
+    /** The registered plan. */
+    StudentPlan plan();
+
+    /** Label of the key. */
+    String key();
+
+    /** Why the test ended, or that it has not. */
+    Ending ending();
+
+    /** The evidence where the test ended, or so far. */
+    LogE e();
+
+    /** How decoy keys fared. */
+    Optional<DecoyControl> decoys();
+
+    /** How the keys of epochs not yet in use fared. */
+    List<PlaceboControl> placebos();
+
+    /** What was read of the suspect. */
+    ReadingReport reading();
+
+    /** How many completions or rows were read for the e-value, with the noun. */
+    String amount();
+
+    /** How many distinct things were there, with the noun. */
+    String distinct();
+
+    /** What depends on the key where the mark is found. */
+    String subject();
+
+    /** Controls in which the key, or a key that marked nothing, finds what it must not. */
+    List<String> alarms();
+
+    /** What else than training on the provider's traffic explains a positive; empty where there is none. */
+    List<String> otherwise();
+
+    /** What must not be concluded. */
+    List<String> doesNotShow();
+
+    default Verdict verdict() {
+        return switch (ending()) {
             case EVIDENCE -> Verdict.DETECTED;
             case BUDGET -> Verdict.NOT_DETECTED;
             case TOO_LITTLE -> Verdict.NOT_ENOUGH;
@@ -61,29 +79,15 @@ record StudentReport(
     }
 
     /** The verdict for people. */
-    String words() {
-        String budget = Figures.count(plan.sample().completions());
+    default String words() {
+        String budget = Figures.count(plan().sample().completions());
         return switch (verdict()) {
             case DETECTED ->
-                "DETECTED after " + completions() + " of " + budget + ": the model's answers depend on the key";
-            case NOT_DETECTED -> "NOT DETECTED in " + completions() + ", the whole budget";
+                "DETECTED after " + amount() + " of " + budget + ": the model's " + subject() + " depend on the key";
+            case NOT_DETECTED -> "NOT DETECTED in " + amount() + ", the whole budget";
             case NOT_ENOUGH ->
-                "NOT ENOUGH TEXT: " + Figures.count(result.counts().units()) + " distinct units, of at least "
-                        + Figures.count(plan.minimumUnits());
-            case UNFINISHED -> "NOT FINISHED: " + completions() + " of " + budget + " were read, and more may be read";
+                "NOT ENOUGH TEXT: " + distinct() + ", of at least " + Figures.count(plan().minimumUnits());
+            case UNFINISHED -> "NOT FINISHED: " + amount() + " of " + budget + " were read, and more may be read";
         };
-    }
-
-    private String completions() {
-        return Figures.count(result.completions()) + (result.completions() == 1 ? " completion" : " completions");
-    }
-
-    /** Controls in which the key, or a key that marked nothing, finds what it must not. */
-    List<String> alarms() {
-        return Alarms.of(this);
-    }
-
-    boolean ended() {
-        return result.ending() != Ending.RUNNING;
     }
 }

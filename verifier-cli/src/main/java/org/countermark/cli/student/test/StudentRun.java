@@ -31,7 +31,7 @@ final class StudentRun {
     }
 
     /** The report; empty when it was interrupted. */
-    Optional<StudentReport> run(
+    Optional<CompletionReport> run(
             InputOptions input, double excess, Optional<InputOptions> base, Optional<InputOptions> human)
             throws InputException, IOException, InterruptedException {
         StudentTest test = job.suspect();
@@ -45,7 +45,7 @@ final class StudentRun {
             return Optional.empty();
         }
         StudentResult result = test.result();
-        return Optional.of(new StudentReport(
+        return Optional.of(new CompletionReport(
                 job.plan(),
                 job.label(),
                 result,

@@ -23,6 +23,7 @@ import org.countermark.cli.student.plan.Outlook;
 import org.countermark.cli.student.plan.PlanFile;
 import org.countermark.power.ScoreMoments;
 import org.countermark.student.Controls;
+import org.countermark.student.Mode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,13 +31,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Tests a suspect model by its completions. */
+/** Tests a suspect model by its completions, or by its probabilities where the plan is of open mode. */
 @Command(
         name = "test",
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Say whether a model was trained on marked text, by its completions.",
+            "Say whether a model was trained on marked text, by its completions, or where the plan is of open mode by"
+                    + " rows of its probabilities, as 'student rows' writes them.",
             "",
             "They are read in the order of the files, as far as the registered plan goes."
         },
@@ -71,7 +73,9 @@ public final class StudentTestCommand implements Callable<Integer> {
     @Option(
             names = "--base",
             paramLabel = "FILE",
-            description = "A control: completions of the plan's base model, the same before it learned.")
+            description =
+                    "Completions of the plan's base model, the same before it learned: a control. In open mode, its"
+                            + " rows: they are taken off the suspect's.")
     private Optional<String> base = Optional.empty();
 
     @Option(names = "--human", paramLabel = "FILE", description = "A control: human text of the domain.")
@@ -148,7 +152,7 @@ public final class StudentTestCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     base.isPresent()
                             ? "The plan has no base model: leave out --base."
-                            : "The plan has the base model \"" + baseModel + "\": bring its completions with --base.");
+                            : "The plan has the base model \"" + baseModel + "\": bring what it gave with --base.");
         }
         Optional<Set<String>> prompts = Optional.empty();
         if (promptFile.isPresent()) {
@@ -156,13 +160,30 @@ public final class StudentTestCommand implements Callable<Integer> {
             PlanFile.require(job.plan(), list, promptFile.get().toString());
             prompts = Optional.of(list.texts());
         }
+        return job.plan().mode() == Mode.OPEN ? rows(job) : completions(job, prompts, workers);
+    }
+
+    private Optional<StudentReport> completions(StudentJob job, Optional<Set<String>> prompts, int workers)
+            throws InputException, IOException, InterruptedException {
         RecordStream stream = new RecordStream(
                 terminal,
                 stop,
                 common.quiet(),
                 ReadBody.lexer(terminal, tokenizer, job.profile().tokenizer()),
                 workers);
-        return new StudentRun(job, stream, prompts).run(input, excess(job), base.map(input::of), human.map(input::of));
+        return new StudentRun(job, stream, prompts)
+                .run(input, excess(job), base.map(input::of), human.map(input::of))
+                .map(report -> report);
+    }
+
+    private Optional<StudentReport> rows(StudentJob job) throws InputException, IOException {
+        if (human.isPresent() || excess.isPresent() || tokenizer.isPresent()) {
+            throw new IllegalArgumentException(
+                    "The plan is of open mode: leave out --human, --excess and --tokenizer.");
+        }
+        return new RowRun(terminal, stop, common.quiet(), job)
+                .run(input.files(), base)
+                .map(report -> report);
     }
 
     private double excess(StudentJob job) {

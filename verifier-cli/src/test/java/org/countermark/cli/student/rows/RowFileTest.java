@@ -25,6 +25,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
 import org.apache.commons.codec.DecoderException;
 import org.apache.commons.codec.binary.Hex;
+import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 
 /** Row files against docs/spec/row-file.md: the vectors, both forms of the same rows, and files that are none. */
@@ -199,14 +200,16 @@ final class RowFileTest {
         try (GZIPOutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
             out.write(("\ufeff" + twice).getBytes(StandardCharsets.UTF_8));
         }
-        try (RowFile rows = RowFile.open(Rows.terminal(new ByteArrayInputStream(new byte[0])), file.toString())) {
+        String texts = "0".repeat(64);
+        Terminal terminal = Rows.terminal(new ByteArrayInputStream(new byte[0]));
+        try (RowFile rows = RowFile.open(terminal, file.toString(), "t", texts)) {
             InputException problem = assertThrows(InputException.class, rows::next);
             assertTrue(
                     problem.getMessage().contains("line 2")
                             && problem.getMessage().contains("once each"),
                     problem.getMessage());
-            assertThrows(InputException.class, () -> rows.check("t", "1".repeat(64)));
-            assertThrows(InputException.class, () -> rows.check("u", "0".repeat(64)));
+            assertThrows(InputException.class, () -> RowFile.open(terminal, file.toString(), "u", texts));
+            assertThrows(InputException.class, () -> RowFile.open(terminal, file.toString(), "t", "1".repeat(64)));
         } finally {
             Files.delete(file);
             Files.delete(folder);
