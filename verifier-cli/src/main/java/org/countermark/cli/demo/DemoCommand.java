@@ -98,7 +98,7 @@ public final class DemoCommand implements Callable<Integer> {
                 "key", "export-epoch", "--epoch", "2026-11", "--out", "2026-11.key", "--passphrase-file", "passphrase");
         List<String> writers = List.of("alice", "bob", "carol", "dave");
         for (String writer : writers) {
-            steps.run(generate(writer));
+            steps.run(generate(writer, "--epoch-key 2026-11.key --account " + writer, responses));
         }
 
         steps.say("Somebody puts that text into a corpus: one character in twenty, among paragraphs of Jane Austen.");
@@ -138,6 +138,11 @@ public final class DemoCommand implements Callable<Integer> {
                 "1e-9");
         steps.run(trace("human.jsonl"));
 
+        steps.say(
+                "Two rivals train models: one on what those accounts were given, the other on as much unmarked text.");
+        steps.run(generate("unmarked", "--unmarked", responses * writers.size()));
+        new StudentChapter(steps, place, writers).tell();
+
         terminal.out().println();
         terminal.out().println("All files are in " + folder + ": play with them.");
         return ExitCode.DONE.code();
@@ -149,13 +154,12 @@ public final class DemoCommand implements Callable<Integer> {
                 out -> out.write("alice\nbob\ncarol\ndave\nerin\n".getBytes(StandardCharsets.UTF_8)));
     }
 
-    private String[] generate(String account) {
-        List<String> words =
-                new ArrayList<>(List.of("generate", "--profile", "profile.json", "--epoch-key", "2026-11.key"));
-        words.addAll(List.of("--account", account));
+    private static String[] generate(String file, String mark, int count) {
+        List<String> words = new ArrayList<>(List.of("generate", "--profile", "profile.json"));
+        words.addAll(List.of(mark.split(" ")));
         PROMPTS.forEach(prompt -> words.addAll(List.of("--prompt", prompt)));
-        words.addAll(List.of("--count", Integer.toString(responses), "--max-tokens", "150"));
-        words.addAll(List.of("--out", account + ".jsonl"));
+        words.addAll(List.of("--count", Integer.toString(count), "--max-tokens", "150"));
+        words.addAll(List.of("--out", file + ".jsonl"));
         return words.toArray(new String[0]);
     }
 

@@ -1,11 +1,9 @@
 package org.countermark.cli.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -37,10 +35,9 @@ record Mix(int records, int marked) {
         List<Piece> pieces = new ArrayList<>();
         long left = 0;
         for (String set : sets) {
-            for (String line : Files.readAllLines(folder.resolve(set))) {
-                JsonNode record = JSON.readTree(line);
-                pieces.add(new Piece(record.path("text").asText(), set));
-                left += (long) HUMAN_PARTS * record.path("text").asText().length();
+            for (String text : SavedTexts.read(folder.resolve(set))) {
+                pieces.add(new Piece(text, set));
+                left += (long) HUMAN_PARTS * text.length();
             }
         }
         int marked = pieces.size();

@@ -19,6 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
  * innocent is named, are at most that. The marked text has log10 p near −160 in the mix. An account has 12 responses, each
  * with log10 p of −26 ± 9 that it is innocent (48 responses measured); two of a hundred end early. It is missed only where ten
  * of the 12 are weaker than −9, which less than one in fifteen is: odds below 1e-9.
+ *
+ * <p>The student shows an excess of .80 ± .07 nats in some 1,100 units (log10 e of 81 to 119 over five keys, were it read to the
+ * end), and would be missed below .2, more than eight deviations away. The e-value of the clean model reaches 1e9 with odds of
+ * at most 1e-9; it has some 400 units, and 50 are enough for a verdict.
  */
 final class DemoTest {
     @TempDir
@@ -40,11 +44,15 @@ final class DemoTest {
                     story);
         }
         assertTrue(story.contains("\n  cohort \"flagged\"\n"), story);
-        assertFalse(story.contains("WARNING"), story);
+        assertTrue(story.contains("\n  trained on marked text     DETECTED after "), story);
+        assertTrue(story.contains("\n  trained on unmarked text   NOT DETECTED in 120 completions"), story);
+        // The decoys of a student test raise an alarm with odds of one in 10,000 where all is well.
+        String before = story.substring(0, story.indexOf("\nTwo rivals train models"));
+        assertFalse(before.contains("WARNING"), story);
         assertTrue(story.contains("$ countermark scan corpus.jsonl"), story);
         assertTrue(Files.exists(folder.resolve("countermark-demo/truth.csv")));
         try (var files = Files.list(folder.resolve("countermark-demo"))) {
-            assertEquals(14, files.count());
+            assertEquals(22, files.count());
         }
     }
 

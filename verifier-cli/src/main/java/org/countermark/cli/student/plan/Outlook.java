@@ -9,13 +9,16 @@ import org.countermark.power.Documents;
 import org.countermark.power.Power;
 import org.countermark.power.ScoreMoments;
 import org.countermark.scheme.Scheme;
+import org.countermark.student.Controls;
 import org.countermark.student.StudentPlan;
 
 /**
  * What a budget can see: the smallest share of marked text among what a model learned from.
  *
  * <p>Assumes that a model which learned from marked text alone shows the excess of that text, and that a share of it shows
- * that share of the excess. Real models show less. A forecast, never evidence.
+ * that share of the excess. Real models show less. Models that learned alike show more or less of it by luck, so the reckoning
+ * is for a weak one, with {@link #WEAK} of the excess. In a test that is confined to contexts, shares are of what was learned
+ * in these. A forecast, never evidence.
  *
  * @param excess the excess of a unit that is assumed for a model of marked text alone, in the scheme's printed unit
  * @param scored share of the tokens that is scored
@@ -29,6 +32,19 @@ public record Outlook(double excess, double scored, long units, OptionalDouble s
 
     /** Below it a model seen from outside is hardly told from others, whatever the budget. */
     public static final double OUT_OF_REACH = 0.01;
+
+    /**
+     * What a weak student shows of the excess of the average one. Between students of the same share under other keys the
+     * excess has a standard deviation of a quarter of its mean; a plan by four fifths of the mean held where plans by the mean,
+     * or by the weakest of six, fell short. Source: docs/results/students.md, section "Guilty".
+     */
+    public static final double WEAK = 0.8;
+
+    /**
+     * The share of a suspect's tokens that follow a context of the provider's logs, where it is not known: 308 units in 1,540
+     * tokens. Source: as for {@link #WEAK}.
+     */
+    static final double IN_CONTEXTS = 0.2;
 
     private static final double ASSUMED_DEVIATIONS = 0.25;
     private static final int HALVINGS = 16;
@@ -45,14 +61,17 @@ public record Outlook(double excess, double scored, long units, OptionalDouble s
     }
 
     /**
-     * The share of a text's tokens that the plan's channel takes, before duplicates and the contexts of prompts.
+     * The share of a text's tokens that the plan's channel and contexts are expected to take, before duplicates and the
+     * contexts of prompts.
      *
      * @param plan the plan
      * @param profile its profile
      * @return the share
      */
     public static double admitted(StudentPlan plan, Profile profile) {
-        return plan.channel() instanceof Channel.Payload ? 1 : 1 - profile.traceShare() / (double) Profile.WHOLE_SHARE;
+        double channel =
+                plan.channel() instanceof Channel.Payload ? 1 : 1 - profile.traceShare() / (double) Profile.WHOLE_SHARE;
+        return plan.contexts().equals(Controls.NONE) ? channel : channel * IN_CONTEXTS;
     }
 
     /**
@@ -97,7 +116,7 @@ public record Outlook(double excess, double scored, long units, OptionalDouble s
 
     private static double power(
             StudentPlan plan, Scheme scheme, double excess, long completions, long unitsEach, double share) {
-        ScoreMoments marked = ScoreMoments.marked(scheme, excess).diluted(share, ScoreMoments.unmarked(scheme));
+        ScoreMoments marked = ScoreMoments.marked(scheme, WEAK * excess).diluted(share, ScoreMoments.unmarked(scheme));
         // A scan shares its level among three statistics; here the e-value decides alone.
         double level = Math.min(-0.01, plan.alpha().log10() + StrictMath.log10(3));
         // A single document has no e-value of its own there: two halves are the same text.

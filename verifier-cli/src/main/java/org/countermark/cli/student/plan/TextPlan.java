@@ -33,11 +33,12 @@ final class TextPlan {
                                 ? " rows of probabilities"
                                 : " completions of "
                                         + Figures.count(plan.sample().tokensEach()) + " tokens"));
-        line("scored", Figures.count(outlook.units()) + " units at most: duplicates and contexts of prompts come off");
+        line("scored", scored());
         line(
                 "assumed",
                 "an excess of " + Figures.rounded(outlook.excess(), 4)
-                        + " a unit for a model of marked text alone (--excess)");
+                        + " a unit for a model of marked text alone (--excess);");
+        line("", "models that learned alike differ, so " + Figures.percent(Outlook.WEAK) + " of that is reckoned with");
         shares();
         out.println();
         line(
@@ -46,7 +47,7 @@ final class TextPlan {
                         + (plan.sample().arm() == Arm.SEEN ? "which accounts sent" : "which nobody sent"));
         line("", "SHA-256 " + plan.sample().promptsDigest());
         line("channel", ChannelText.of(plan.channel()));
-        line("contexts", plan.contexts().equals(Controls.NONE) ? "all" : "those of " + plan.contexts());
+        line("contexts", isConfined() ? "those of " + plan.contexts() : "all");
         line(
                 "stops",
                 "at an e-value of 10^" + Figures.rounded(-plan.alpha().log10(), 1) + ", looked at after each "
@@ -64,6 +65,9 @@ final class TextPlan {
         line("plan", file);
         line("digest", plan.digest() + " (a plain digest: nothing is signed)");
         out.println();
+        if (!isConfined()) {
+            advice();
+        }
         out.println("A forecast, and no evidence. Publish the digest before the suspect is asked.");
     }
 
@@ -73,7 +77,29 @@ final class TextPlan {
         }
         String read = plan.mode() == Mode.OPEN ? "Even as mere samples of one token, " : "";
         return read + (read.isEmpty() ? "This" : "this") + " budget sees a model nine times in ten if at least "
-                + Figures.percent(outlook.smallestShare().getAsDouble()) + " of its text was marked.";
+                + Figures.percent(outlook.smallestShare().getAsDouble()) + " of its text"
+                + (isConfined() ? " in these contexts" : "") + " was marked.";
+    }
+
+    private boolean isConfined() {
+        return !plan.contexts().equals(Controls.NONE);
+    }
+
+    private String scored() {
+        String units = Figures.count(outlook.units());
+        return isConfined()
+                ? units + " units, if " + Figures.percent(Outlook.IN_CONTEXTS)
+                        + " of the tokens follow one of the contexts; duplicates come off"
+                : units + " units at most: duplicates and contexts of prompts come off";
+    }
+
+    /** By docs/results/students.md, section "Guilty". */
+    private void advice() {
+        out.println("Recommended: make a file of the contexts in the provider's logs ('student contexts'), and");
+        out.println(
+                "confine the test to it with --contexts. Of models with one marked text in twenty, all were told by");
+        out.println("such contexts within 5,400 tokens, and by all contexts 29 of 40.");
+        out.println();
     }
 
     private void shares() {
