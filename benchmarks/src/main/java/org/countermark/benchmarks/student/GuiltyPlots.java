@@ -22,13 +22,13 @@ import org.countermark.benchmarks.trace.LedgerRow;
 public final class GuiltyPlots {
     private static final double LOG10_LEVEL = -5;
 
-    /** Students that a point needs: plans of a study have units of their own, where only its verdict was taken. */
-    private static final int ENOUGH = 30;
+    /** Units beyond which nothing changes. */
+    private static final int MOST = 1500;
 
-    private static final String FIRST = "first study";
-    private static final String SECOND = "second study";
-    private static final String THIRD = "third study";
-    private static final Axis TOLD = new Axis("students with p < 1e-5, %", 0, 105, false, GuiltyPlots::whole);
+    private static final String TOLD = "students told";
+    private static final String PLAN = "the plan for 95 %, and a quarter below and above";
+    private static final Axis UNITS = new Axis("units", 200, 1600, false, "%,.0f"::formatted);
+    private static final Axis PERCENT = new Axis("students with p < 1e-5, %", 40, 104, false, "%.0f"::formatted);
 
     private final List<LedgerRow> rows;
 
@@ -47,48 +47,40 @@ public final class GuiltyPlots {
     }
 
     Figure figure() {
-        Panel confined = new Panel("contexts of the logs", units(0, 1600), TOLD, List.of(
-                told(FIRST, "confined", key -> key < 40),
-                told(SECOND, "confined", key -> key >= 100 && key < 300),
-                told(THIRD, "confined", key -> key >= 300),
-                plan(SECOND, GuiltyPlan.Rule.WEAKEST, 100),
-                plan(THIRD, GuiltyPlan.Rule.FOUR_FIFTHS, 200)));
-        Panel all = new Panel("all contexts", units(0, 16_000), TOLD, List.of(told(FIRST, "all", key -> key < 40)));
-        return new Figure("Students told against units read", List.of(confined, all), List.of(FIRST, SECOND, THIRD));
+        List<Panel> studies = List.of(
+                panel("first study", told(key -> key < 40)),
+                panel("second study", told(key -> key >= 100 && key < 300), plan(GuiltyPlan.Rule.WEAKEST, 100)),
+                panel("third study", told(key -> key >= 300), plan(GuiltyPlan.Rule.FOUR_FIFTHS, 200)));
+        return new Figure("Students told against units in contexts of the logs", studies, List.of(TOLD, PLAN));
     }
 
-    private static Axis units(double from, double to) {
-        return new Axis("units", from, to, false, GuiltyPlots::whole);
+    private static Panel panel(String title, Curve... curves) {
+        return new Panel(title, UNITS, PERCENT, List.of(curves));
     }
 
-    /** A bar at the power that was aimed at: the plan, and a quarter below and above it. */
-    private Curve plan(String study, GuiltyPlan.Rule rule, int from) {
+    private Curve plan(GuiltyPlan.Rule rule, int from) {
         double units = GuiltyPlan.units(GuiltyPlan.excess(rows, rule, from));
-        return new Curve(study, List.of(0.75 * units, units, 1.25 * units), List.of(95.0, 95.0, 95.0));
+        return new Curve(PLAN, List.of(0.75 * units, units, 1.25 * units), List.of(95.0, 95.0, 95.0));
     }
 
-    private Curve told(String study, String contexts, IntPredicate keys) {
+    private Curve told(IntPredicate keys) {
         TreeMap<Integer, List<Double>> values = rows.stream()
                 .filter(row -> row.part().equals("guilty") && row.figure().equals("log10 p"))
-                .filter(row -> row.name().startsWith(contexts + " "))
+                .filter(row -> row.name().startsWith("confined "))
                 .filter(row -> keys.test(Integer.parseInt(row.batch())))
                 .collect(Collectors.groupingBy(
                         row -> Integer.parseInt(row.name().split(" ", -1)[1]),
                         TreeMap::new,
                         Collectors.mapping(LedgerRow::value, Collectors.toList())));
-        values.values().removeIf(each -> each.size() < ENOUGH);
+        List<Integer> units = values.keySet().stream().filter(at -> at <= MOST).toList();
         return new Curve(
-                study,
-                values.keySet().stream().map(Integer::doubleValue).toList(),
-                values.values().stream().map(GuiltyPlots::percent).toList());
+                TOLD,
+                units.stream().map(Integer::doubleValue).toList(),
+                units.stream().map(at -> percent(values.get(at))).toList());
     }
 
     private static double percent(List<Double> log10) {
         Stream<Double> told = log10.stream().filter(value -> value < LOG10_LEVEL);
         return 100.0 * told.count() / log10.size();
-    }
-
-    private static String whole(double value) {
-        return value > 100 && value % 1 == 0 ? "%,.0f".formatted(value) : "%.0f".formatted(value);
     }
 }
