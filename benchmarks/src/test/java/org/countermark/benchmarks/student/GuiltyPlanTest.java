@@ -21,6 +21,13 @@ class GuiltyPlanTest {
     }
 
     @Test
+    void secondAndThirdStudyAsRecorded() throws IOException {
+        List<LedgerRow> rows = LedgerRow.read(LEDGER);
+        assertEquals(384, GuiltyPlan.units(GuiltyPlan.excess(rows, GuiltyPlan.Rule.WEAKEST, 100)));
+        assertEquals(625, GuiltyPlan.units(GuiltyPlan.excess(rows, GuiltyPlan.Rule.FOUR_FIFTHS, 200)));
+    }
+
+    @Test
     void weakerStudentsTakeMore() {
         // Within rounding the cost grows with one over the square.
         assertEquals(4, (double) GuiltyPlan.units(0.1) / GuiltyPlan.units(0.2), 0.6);

@@ -98,7 +98,7 @@ final class TextPlan {
         out.println("Recommended: make a file of the contexts in the provider's logs ('student contexts'), and");
         out.println(
                 "confine the test to it with --contexts. Of models with one marked text in twenty, all were told by");
-        out.println("such contexts within 5,400 tokens, and by all contexts 29 of 40.");
+        out.println("such contexts within 7,200 tokens, and by all contexts 29 of 40.");
         out.println();
     }
 
