@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.management.ThreadMXBean;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import net.jqwik.api.Arbitraries;
@@ -23,6 +25,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
 import org.apache.commons.codec.DecoderException;
 import org.apache.commons.codec.binary.Hex;
 import org.countermark.cli.Terminal;
@@ -122,6 +125,36 @@ final class RowFileTest {
             file.rows().forEach(RowFileTest::open);
         } catch (InputException refused) {
             assertTrue(refused.getMessage().startsWith("rows.bin"), refused.getMessage());
+        }
+    }
+
+    /** Checksums are no secret: whatever stands in a piece that has its checksum, it is read or refused, too. */
+    @Property(tries = 1000)
+    void anyPieceIsReadOrRefused(@ForAll @Size(max = 40) byte[] content, @ForAll @IntRange(max = 3) int kind)
+            throws IOException, DecoderException {
+        int behindHead = 12 + 4 + lines(0) + 4;
+        byte[] head = Arrays.copyOf(binary(), behindHead);
+        byte[] piece = Arrays.copyOf(content, content.length / 4 * 4 + 4);
+        // Mostly a kind and a length that could be.
+        piece[0] = (byte) kind;
+        Arrays.fill(piece, 1, 4, (byte) 0);
+        if (piece.length >= 8) {
+            Arrays.fill(piece, 5, 8, (byte) 0);
+        }
+        byte[] length = RowFormat.little(piece.length);
+        int before = RowFormat.over(head).getInt(behindHead - 4);
+        int checksum = RowFormat.chained(before, length, piece);
+        byte[] count = new byte[8];
+        count[0] = (byte) (kind == RowFormat.PROMPT ? 0 : 1);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        for (byte[] part : List.of(head, length, piece, RowFormat.little(checksum), new byte[4], count)) {
+            file.writeBytes(part);
+        }
+        file.writeBytes(RowFormat.little(RowFormat.chained(checksum, new byte[4], count)));
+        try {
+            Rows.read(file.toByteArray()).rows().forEach(RowFileTest::open);
+        } catch (InputException refused) {
+            assertTrue(refused.getMessage().contains("not in the form of this version"), refused.getMessage());
         }
     }
 
