@@ -29,7 +29,8 @@ public final class OpenRow {
      *
      * @param prompt token ids shown to the model before the text that the context belongs to, each at least 0; may be empty;
      *     contexts that stand in it are not scored; copied
-     * @param context token ids of the text before the position, oldest first, each at least 0; the last contextWidth count; copied
+     * @param context token ids of the text before the position, oldest first, each at least 0; the last contextWidth are
+     *     the context, and it is not scored if it stands earlier in them; copied
      * @param ids tokens that have an entry, each at least 0, each once; copied
      * @param probabilities their probabilities, in 0..1, as many, of sum at most 1 but for rounding; copied
      * @return the row

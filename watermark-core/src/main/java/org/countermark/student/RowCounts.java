@@ -5,7 +5,7 @@ package org.countermark.student;
  *
  * @param rows rows read
  * @param tooShort rows with fewer tokens of context than the profile's contextWidth
- * @param inPrompt rows whose context stood in their prompt
+ * @param inPrompt rows whose context stood in their prompt, or earlier in their text where no row had it
  * @param outside rows whose context is not in the set to which the test is confined; else 0
  * @param repeated rows whose context an earlier row had
  * @param contexts distinct contexts, whose first row is scored

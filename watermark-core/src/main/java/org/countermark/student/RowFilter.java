@@ -1,6 +1,7 @@
 package org.countermark.student;
 
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.countermark.token.ContextFilter;
 import org.countermark.token.Fingerprint;
 import org.countermark.token.UnitSet;
@@ -36,15 +37,29 @@ final class RowFilter {
             return TOO_SHORT;
         }
         long context = Fingerprint.of(row.context, from, contextWidth);
-        for (int at = 0; at + contextWidth <= row.prompt.length; at++) {
-            if (Fingerprint.of(row.prompt, at, contextWidth) == context) {
-                return IN_PROMPT;
-            }
+        if (seen.contains(context)) {
+            return REPEATED;
+        }
+        if (shown(row, context)) {
+            return IN_PROMPT;
         }
         if (filter.isPresent() && !filter.get().holds(row.context, from)) {
             return OUTSIDE;
         }
-        return seen.add(context) ? TAKEN : REPEATED;
+        seen.add(context);
+        return TAKEN;
+    }
+
+    /** Whether the model saw what follows the context, in the prompt or earlier in the text: an innocent one could copy it. */
+    private boolean shown(OpenRow row, long context) {
+        int[] before = IntStream.concat(IntStream.of(row.prompt), IntStream.of(row.context))
+                .toArray();
+        for (int at = 0; at + contextWidth < before.length; at++) {
+            if (Fingerprint.of(before, at, contextWidth) == context) {
+                return true;
+            }
+        }
+        return false;
     }
 
     RowCounts counts() {
