@@ -22,7 +22,7 @@ HERE = Path(__file__).resolve().parent
 TEXT = HERE.parent / "src/main/resources/org/countermark/corpora/human/austen.txt.gz"
 EPOCH, PLACEBO = "2026-11", "2027-01"
 SEEN, UNSEEN, HUMAN, WORDS = 400, 200, 200, 5
-ASKED = {"answers": 2, "tokens": 200, "marked_seed": 1, "plain_seed": 2, "text_seed": 3, "suspect_seed": 7}
+ASKED = {"answers": 2, "tokens": 200, "marked_seed": 1, "plain_seed": 2, "text_seed": 3, "logs_seed": 4, "suspect_seed": 7}
 
 
 def openings():
@@ -98,6 +98,10 @@ class Chain:
         self.speak(self.work / "texts.jsonl", mark["profile"], self.unseen, ASKED["text_seed"], "--unmarked")
         self.speak(mark["marked"], mark["profile"], self.seen, ASKED["marked_seed"], "--count", ASKED["answers"],
                    "--epoch-key", mark["key"] / f"{EPOCH}.key")
+        # What a student learned stands at the head of the marked answers; whoever asks does not know that.
+        lines = mark["marked"].read_text("utf-8").splitlines(keepends=True)
+        random.Random(ASKED["logs_seed"]).shuffle(lines)
+        (at / "logs.jsonl").write_text("".join(lines), "utf-8")
         self.countermark(mark["plan"], "student", "plan", "--profile", mark["profile"], "--epoch-key", mark["key"] / f"{EPOCH}.key",
                          "--prompts", self.unseen, "--arm", "unseen", "--completions", UNSEEN, "--tokens", ASKED["tokens"],
                          "--placebo-key", mark["key"] / f"{PLACEBO}.key")
