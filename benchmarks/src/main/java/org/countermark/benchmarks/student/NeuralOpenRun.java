@@ -115,8 +115,8 @@ public final class NeuralOpenRun {
         List<Way> ways = new ArrayList<>();
         for (int most : MOST) {
             String rows = most == Integer.MAX_VALUE ? "whole" : "top " + most;
-            ways.add(new Way("alone, " + rows, false, most, test(file, contexts, Controls.NONE)));
-            ways.add(new Way("paired, " + rows, true, most, test(file, contexts, "embedded")));
+            ways.add(new Way("alone " + rows, false, most, test(file, contexts, Controls.NONE)));
+            ways.add(new Way("paired " + rows, true, most, test(file, contexts, "embedded")));
         }
         // Whoever has read the texts beforehand asks for no context twice.
         UnitSet asked = UnitSet.forCorpus();
