@@ -18,10 +18,13 @@ import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
+import org.countermark.cli.WorkFolder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.Profiles;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadBody;
+import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.cli.store.TokenStore;
 import org.countermark.detect.UnitRule;
 import org.countermark.keys.Profile;
@@ -61,11 +64,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "FILE", required = true, description = "The provider's profile.")
     private Path profile;
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is, as for scan (default: by the profile).")
-    private Optional<String> tokenizer = Optional.empty();
+    @Mixin
+    private TokenizerOption tokenizer;
 
     @Option(
             names = "--units",
@@ -131,16 +131,11 @@ public final class CalibrateCommand implements Callable<Integer> {
             description = "Where calibration.html, calibration.json and quantiles.csv go (default: ${DEFAULT-VALUE}).")
     private Path out;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
-    @Option(
-            names = "--work-dir",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where a body over 64 MiB of tokens is kept meanwhile (default: the system's folder for"
-                    + " temporary files).")
-    private Path workFolder;
+    @Mixin
+    private WorkFolder work;
 
     @Mixin
     private Common common;
@@ -161,8 +156,8 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        inRange("--threads", workers, 1, 1024);
+        int workers = threads.count();
+        Path folder = work.shown(terminal);
         inRange("--keys", keys, 1, 10_000_000);
         inRange("--document-keys", documentKeys, 0, 100_000_000);
         inRange("--most-tokens", mostTokens, 1, 1L << 40);
@@ -177,9 +172,9 @@ public final class CalibrateCommand implements Callable<Integer> {
                     stop,
                     common.quiet(),
                     input,
-                    ReadBody.lexer(terminal, tokenizer, parameters.tokenizer()),
+                    tokenizer.lexer(terminal, parameters.tokenizer()),
                     workers,
-                    workFolder);
+                    folder);
             if (read.isEmpty()) {
                 return interrupted();
             }

@@ -15,6 +15,7 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.key.Profiles;
@@ -90,8 +91,8 @@ public final class GenerateCommand implements Callable<Integer> {
             description = "Makes what is not marked repeatable (default: a fresh one).")
     private Optional<Long> seed = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Option(names = "--out", paramLabel = "FILE", description = "Write to a file, which appears when it is whole.")
     private Optional<Path> out = Optional.empty();
@@ -170,8 +171,7 @@ public final class GenerateCommand implements Callable<Integer> {
         void to(OutputStream target) throws IOException {
             Meter meter = new Meter(terminal, common.quiet(), "tokens", System::nanoTime);
             long tokens = 0;
-            try (Workers workers =
-                            Workers.of(threads.orElse(Runtime.getRuntime().availableProcessors()));
+            try (Workers workers = Workers.of(threads.count());
                     JsonGenerator json = new JsonFactory()
                             .createGenerator(target)
                             .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)

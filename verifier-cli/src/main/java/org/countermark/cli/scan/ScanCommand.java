@@ -18,6 +18,8 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
+import org.countermark.cli.WorkFolder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.timeline.Applies;
@@ -74,12 +76,8 @@ public final class ScanCommand implements Callable<Integer> {
                     + " Without it the provider channel is read.")
     private List<Long> payloads = new ArrayList<>();
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
-                    + " tokenizer.json, or ids for records that hold token ids (default: by the profile).")
-    private Optional<String> tokenizer = Optional.empty();
+    @Mixin
+    private TokenizerOption tokenizer;
 
     @Option(
             names = "--commitment",
@@ -164,8 +162,8 @@ public final class ScanCommand implements Callable<Integer> {
             description = "How many documents text and json list (default: ${DEFAULT-VALUE}).")
     private int top;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Option(
             names = "--checkpoint",
@@ -174,13 +172,8 @@ public final class ScanCommand implements Callable<Integer> {
             description = "Where Ctrl-C leaves the state of the scan (default: ${DEFAULT-VALUE}).")
     private Path checkpoint;
 
-    @Option(
-            names = "--work-dir",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where a body over 64 MiB of tokens is kept while it is scanned (default: the system's folder"
-                    + " for temporary files).")
-    private Path workFolder;
+    @Mixin
+    private WorkFolder work;
 
     @Option(names = "--resume", description = "Go on from the checkpoint of the same scan.")
     private boolean resume;
@@ -205,13 +198,10 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
         Job job = job();
-        Path folder = terminal.resolve(workFolder);
-        if (!Files.isDirectory(folder)) {
-            throw usage("--work-dir must be a folder, and " + workFolder + " is none");
-        }
-        try (State state = new State(job, folder)) {
+        Path folder = work.shown(terminal);
+        try (State state = new State(job, terminal.resolve(folder))) {
             Optional<Scored> scored =
-                    new ScanRun(terminal, stop, common.quiet(), checkpoint, workFolder).run(job, state, resume);
+                    new ScanRun(terminal, stop, common.quiet(), checkpoint, folder).run(job, state, resume);
             if (scored.isEmpty()) {
                 return ExitCode.INTERRUPTED.code();
             }
@@ -227,17 +217,13 @@ public final class ScanCommand implements Callable<Integer> {
         if (!keys.isGiven()) {
             throw usage("Name a key: --epoch LABEL of the key store, or --epoch-key FILE.");
         }
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        if (workers < 1 || workers > 1024) {
-            throw usage("--threads must be in 1..1024, was " + workers);
-        }
         if (top < 1 || top > 1_000_000) {
             throw usage("--top must be in 1..1000000, was " + top);
         }
         try {
             return new Jobs(terminal)
                     .payloads(payloads)
-                    .tokenizer(tokenizer)
+                    .tokenizer(tokenizer.name())
                     .commitment(commitment)
                     .timeline(timeline())
                     .proxy(proxy)
@@ -247,7 +233,7 @@ public final class ScanCommand implements Callable<Integer> {
                             keys,
                             Level.of(alpha),
                             new Method(units, dedup, decoys, Method.share(share)),
-                            workers,
+                            threads.count(),
                             format == Format.CSV ? Integer.MAX_VALUE : top);
         } catch (IllegalArgumentException problem) {
             throw usage(problem.getMessage());

@@ -15,11 +15,14 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
+import org.countermark.cli.WorkFolder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.registry.Registries;
 import org.countermark.cli.scan.InputOptions;
 import org.countermark.cli.scan.ReadBody;
+import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.detect.Level;
 import org.countermark.keys.Commitment;
 import org.countermark.keys.EpochKey;
@@ -84,12 +87,8 @@ public final class TraceCommand implements Callable<Integer> {
                     + " are named.")
     private Optional<Path> names = Optional.empty();
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
-                    + " tokenizer.json, or ids for records that hold token ids (default: by the profile).")
-    private Optional<String> tokenizer = Optional.empty();
+    @Mixin
+    private TokenizerOption tokenizer;
 
     @Option(
             names = "--commitment",
@@ -150,8 +149,8 @@ public final class TraceCommand implements Callable<Integer> {
             description = "How many documents text and json list (default: ${DEFAULT-VALUE}).")
     private int top;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Option(
             names = "--checkpoint",
@@ -160,13 +159,8 @@ public final class TraceCommand implements Callable<Integer> {
             description = "Where Ctrl-C leaves the state of the trace (default: ${DEFAULT-VALUE}).")
     private Path checkpoint;
 
-    @Option(
-            names = "--work-dir",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where a body over 64 MiB of tokens is kept while it is traced (default: the system's folder"
-                    + " for temporary files).")
-    private Path workFolder;
+    @Mixin
+    private WorkFolder work;
 
     @Option(names = "--resume", description = "Go on from the checkpoint of the same trace.")
     private boolean resume;
@@ -190,20 +184,17 @@ public final class TraceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        inRange("--threads", workers, 1, 1024);
+        int workers = threads.count();
         inRange("--top", top, 1, 1_000_000);
         inRange("--decoys", decoys, 0, 1_000_000);
         inRange("--min-units", minimumUnits, 1, Integer.MAX_VALUE);
-        if (!Files.isDirectory(terminal.resolve(workFolder))) {
-            throw usage("--work-dir must be a folder, and " + workFolder + " is none");
-        }
+        Path folder = work.shown(terminal);
         TraceJob.Limits limits = new TraceJob.Limits(workers, format == Format.CSV ? Integer.MAX_VALUE : top);
         Level level = level();
         TraceJobs jobs = new TraceJobs(terminal, this::say, profile, key(), published());
         Parties parties =
                 jobs.parties(registry, decoys, names.map(ids -> new AccountNames(terminal, registry, secret, ids)));
-        try (ReadBody body = ReadBody.begin(terminal, input, jobs.lexer(tokenizer), workers, workFolder)) {
+        try (ReadBody body = ReadBody.begin(terminal, input, jobs.lexer(tokenizer), workers, folder)) {
             TraceJob job = jobs.job(
                     parties, body.planned(terminal, proxy, jobs.profile().scheme()), level, minimumUnits, limits);
             Optional<TraceReport> report =

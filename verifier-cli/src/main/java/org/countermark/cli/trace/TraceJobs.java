@@ -13,6 +13,7 @@ import org.countermark.cli.registry.Registries;
 import org.countermark.cli.scan.Figures;
 import org.countermark.cli.scan.Lexer;
 import org.countermark.cli.scan.ReadBody;
+import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.detect.Level;
 import org.countermark.keys.Commitment;
 import org.countermark.keys.EpochKey;
@@ -58,8 +59,8 @@ final class TraceJobs {
     }
 
     /** What makes tokens of the text. */
-    Lexer lexer(Optional<String> tokenizer) throws InputException, IOException {
-        return ReadBody.lexer(terminal, tokenizer, profile.tokenizer());
+    Lexer lexer(TokenizerOption tokenizer) throws InputException, IOException {
+        return tokenizer.lexer(terminal, profile.tokenizer());
     }
 
     /** Whoever is in a registry, and decoys. */

@@ -1,7 +1,6 @@
 package org.countermark.cli.student.contexts;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -11,13 +10,15 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
+import org.countermark.cli.WorkFolder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.Profiles;
 import org.countermark.cli.scan.Figures;
 import org.countermark.cli.scan.InputOptions;
-import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.scan.ReadingReport;
 import org.countermark.cli.scan.RecordStream;
+import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.keys.Profile;
 import org.countermark.token.ContextFile;
 import org.countermark.token.ContextFileBuilder;
@@ -57,11 +58,8 @@ public final class ContextsCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where the contexts go.")
     private Path out;
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is (default: by the profile).")
-    private Optional<String> tokenizer = Optional.empty();
+    @Mixin
+    private TokenizerOption tokenizer;
 
     @Option(
             names = "--memory",
@@ -71,16 +69,11 @@ public final class ContextsCommand implements Callable<Integer> {
             description = "Memory to sort in (default: ${DEFAULT-VALUE}).")
     private int memory;
 
-    @Option(
-            names = "--work-dir",
-            paramLabel = "DIR",
-            defaultValue = "${sys:java.io.tmpdir}",
-            description = "Where up to 16 bytes a token are kept meanwhile (default: the system's folder for temporary"
-                    + " files).")
-    private Path workFolder;
+    @Mixin
+    private WorkFolder work;
 
-    @Option(names = "--threads", paramLabel = "N", description = "Worker threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Mixin
     private Common common;
@@ -101,20 +94,12 @@ public final class ContextsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        if (workers < 1 || workers > 1024) {
-            throw new ParameterException(spec.commandLine(), "--threads must be in 1..1024, was " + workers);
-        }
-        Path work = terminal.resolve(workFolder);
-        if (!Files.isDirectory(work)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--work-dir must be a folder, and " + workFolder + " is none");
-        }
+        Path folder = terminal.resolve(work.shown(terminal));
         Profile profile = Profiles.read(terminal, profileFile);
         RecordStream stream = new RecordStream(
-                terminal, stop, common.quiet(), ReadBody.lexer(terminal, tokenizer, profile.tokenizer()), workers);
+                terminal, stop, common.quiet(), tokenizer.lexer(terminal, profile.tokenizer()), threads.count());
         try (ContextFileBuilder builder =
-                ContextFileBuilder.of(profile.contextWidth(), profile.tokenizer(), work, memory)) {
+                ContextFileBuilder.of(profile.contextWidth(), profile.tokenizer(), folder, memory)) {
             Optional<ReadingReport> report = stream.read(input, item -> add(item, builder));
             if (report.isEmpty()) {
                 terminal.err().println("countermark: interrupted; nothing was written.");

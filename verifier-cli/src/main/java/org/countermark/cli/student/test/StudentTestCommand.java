@@ -14,11 +14,12 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.prompt.PromptList;
 import org.countermark.cli.scan.InputOptions;
-import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.scan.RecordStream;
+import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.cli.student.plan.Outlook;
 import org.countermark.cli.student.plan.PlanFile;
 import org.countermark.power.ScoreMoments;
@@ -88,12 +89,8 @@ public final class StudentTestCommand implements Callable<Integer> {
                     + " quarter of a standard deviation of an unmarked score).")
     private Optional<Double> excess = Optional.empty();
 
-    @Option(
-            names = "--tokenizer",
-            paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
-                    + " tokenizer.json, or ids for records that hold token ids (default: by the profile).")
-    private Optional<String> tokenizer = Optional.empty();
+    @Mixin
+    private TokenizerOption tokenizer;
 
     @Option(
             names = "--format",
@@ -105,8 +102,8 @@ public final class StudentTestCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "FILE", description = "Write the result to a file, which appears when whole.")
     private Optional<Path> out = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads that tokenise (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Mixin
     private Common common;
@@ -142,10 +139,6 @@ public final class StudentTestCommand implements Callable<Integer> {
     }
 
     private Optional<StudentReport> test() throws InputException, IOException, InterruptedException {
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        if (workers < 1 || workers > 1024) {
-            throw new IllegalArgumentException("--threads must be in 1..1024, was " + workers);
-        }
         StudentJob job = options.read(terminal);
         String baseModel = job.plan().controls().baseModel();
         if (base.isPresent() == baseModel.equals(Controls.NONE)) {
@@ -160,24 +153,24 @@ public final class StudentTestCommand implements Callable<Integer> {
             PlanFile.require(job.plan(), list, promptFile.get().toString());
             prompts = Optional.of(list.texts());
         }
-        return job.plan().mode() == Mode.OPEN ? rows(job) : completions(job, prompts, workers);
+        return job.plan().mode() == Mode.OPEN ? rows(job) : completions(job, prompts);
     }
 
-    private Optional<StudentReport> completions(StudentJob job, Optional<Set<String>> prompts, int workers)
+    private Optional<StudentReport> completions(StudentJob job, Optional<Set<String>> prompts)
             throws InputException, IOException, InterruptedException {
         RecordStream stream = new RecordStream(
                 terminal,
                 stop,
                 common.quiet(),
-                ReadBody.lexer(terminal, tokenizer, job.profile().tokenizer()),
-                workers);
+                tokenizer.lexer(terminal, job.profile().tokenizer()),
+                threads.count());
         return new StudentRun(job, stream, prompts)
                 .run(input, excess(job), base.map(input::of), human.map(input::of))
                 .map(report -> report);
     }
 
     private Optional<StudentReport> rows(StudentJob job) throws InputException, IOException {
-        if (human.isPresent() || excess.isPresent() || tokenizer.isPresent()) {
+        if (human.isPresent() || excess.isPresent() || tokenizer.name().isPresent()) {
             throw new IllegalArgumentException(
                     "The plan is of open mode: leave out --human, --excess and --tokenizer.");
         }
