@@ -77,7 +77,7 @@ final class OutlookTest {
             "--out"
         };
         String all = cli.ok(with(plan, "all.json"));
-        assertTrue(all.contains("Recommended: a file of the contexts"), all);
+        assertTrue(all.contains("Recommended: make a file of the contexts"), all);
         assertTrue(all.contains("80 % of that is reckoned with"), all);
         String confined = cli.ok(with(plan, "confined.json", "--contexts", "logs.contexts"));
         assertFalse(confined.contains("Recommended"), confined);
