@@ -12,7 +12,7 @@ import org.countermark.cli.input.Position;
 
 /** Reads rows that are written as lines of JSON: a head, then rows and what was shown before them. */
 final class JsonRowSource implements RowSource {
-    private static final String REMEDY = "Write rows as docs/spec/row-file.md says.";
+    private static final String REMEDY = "A plan of open mode takes rows as docs/spec/row-file.md has them.";
 
     private final String shown;
     private final Lines lines;
