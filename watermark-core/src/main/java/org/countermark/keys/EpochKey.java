@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Optional;
 import javax.security.auth.Destroyable;
 import org.countermark.internal.Hkdf;
@@ -128,7 +129,9 @@ public final class EpochKey implements Destroyable {
      *
      * <p>An engine's own key is handed out as it is. Else each number is 8 bytes, big-endian, of
      * HKDF-SHA-256(ikm = this key, salt = "countermark/engine/1", info = lp("engine") ‖ lp(contract id)), of which the contract
-     * keeps its low {@link Contract#keyBits()}: rotation and commitment then hold for text that such an engine marked.
+     * keeps its low {@link Contract#keyBits()}; a number whose lowest 16 bits stood in an earlier one is passed over, since
+     * some engines take no more than these, and keys that agree there would be one key. Rotation and commitment then hold for
+     * text that such an engine marked.
      *
      * @param profile a profile of the contract
      * @return the numbers, which the caller should overwrite after use
@@ -141,20 +144,38 @@ public final class EpochKey implements Destroyable {
         byte[] bytes = exportSecretBytes();
         if (engine.isEmpty()) {
             byte[] ikm = bytes;
-            bytes = Hkdf.sha256(ikm, ENGINE_SALT, Hkdf.lp("engine", contract.id()), count * Long.BYTES);
+            bytes = Hkdf.sha256(ikm, ENGINE_SALT, Hkdf.lp("engine", contract.id()), 2 * count * Long.BYTES);
             Arrays.fill(ikm, (byte) 0);
         } else if (engine.get() != contract || bytes.length != count * Long.BYTES) {
             throw new IllegalArgumentException("key \"" + label + "\" has " + bytes.length / Long.BYTES
                     + " numbers for contract " + engine.get().id() + ", the profile needs " + count + " for "
                     + contract.id());
         }
-        long[] numbers = new long[count];
-        long kept = engine.isPresent() ? -1 : -1L >>> (Long.SIZE - contract.keyBits());
-        for (int i = 0; i < count; i++) {
-            numbers[i] = ByteBuffer.wrap(bytes).getLong(i * Long.BYTES) & kept;
-        }
+        long[] numbers = engine.isPresent() ? numbers(bytes) : distinct(numbers(bytes), count, contract.keyBits());
         Arrays.fill(bytes, (byte) 0);
         return numbers;
+    }
+
+    private static long[] numbers(byte[] bytes) {
+        long[] numbers = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(numbers);
+        return numbers;
+    }
+
+    /** The first numbers that differ in their lowest 16 bits; that fewer than half do has odds of 2^-48 at most. */
+    private static long[] distinct(long[] numbers, int count, int keyBits) {
+        long[] kept = new long[count];
+        BitSet taken = new BitSet(1 << 16);
+        int n = 0;
+        for (long number : numbers) {
+            int low = (int) number & 0xFFFF;
+            if (n < count && !taken.get(low)) {
+                taken.set(low);
+                kept[n++] = number & (-1L >>> (Long.SIZE - keyBits));
+            }
+        }
+        Arrays.fill(numbers, 0);
+        return kept;
     }
 
     /**

@@ -1,6 +1,8 @@
 package org.countermark.scheme;
 
 import java.util.Map;
+import org.countermark.stats.ListLaw;
+import org.countermark.stats.NullLaw;
 
 /**
  * A green list that is the first part of a shuffled vocabulary, so that its size is exact: the word is 0 for a red token.
@@ -39,6 +41,12 @@ public record PermutedListScheme(int greenTokens, int vocabulary) implements Fin
     @Override
     public Outcomes outcomes() {
         return Outcomes.of(Map.of(0, (long) vocabulary - greenTokens, 1, (long) greenTokens));
+    }
+
+    /** The binomial's tail, where it bounds that of draws without replacement. */
+    @Override
+    public NullLaw nullLaw() {
+        return ListLaw.of(greenTokens, vocabulary);
     }
 
     @Override

@@ -5,7 +5,15 @@ import org.countermark.contract.Channel;
 import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.StepWords;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.kgw.LeftHash;
+import org.countermark.contract.engine.kgw.SelfHash;
+import org.countermark.contract.engine.sglang.SglangDual;
+import org.countermark.contract.engine.sglang.SglangGumbel;
+import org.countermark.contract.engine.synthid.SynthIdReference;
+import org.countermark.contract.engine.synthid.SynthIdTable;
+import org.countermark.contract.engine.textseal.TextSealGumbel;
 import org.countermark.contract.engine.vllm.VllmGumbel;
+import org.countermark.contract.engine.vllm.VllmKeys;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.token.ContextRule;
@@ -63,10 +71,17 @@ public final class Contracts {
      * @return the rule, which depends on no key
      */
     public static ContextRule rule(Profile profile) {
-        return profile.contract().isNative()
-                ? ContextRule.generated(profile.contextWidth())
-                : words(profile, new long[profile.contract().keyNumbers(profile.settings())])
-                        .rule();
+        int width = profile.contextWidth();
+        return switch (profile.contract()) {
+            case COUNTERMARK_1 -> ContextRule.generated(width);
+            case VLLM_GUMBEL_PACKED4, VLLM_GUMBEL_WORD0, VLLM_DUAL_KEY -> VllmGumbel.rule(width);
+            case SGLANG_GUMBEL, SGLANG_DUAL -> SglangGumbel.rule(width);
+            case SYNTHID_HF -> SynthIdTable.rule(width);
+            case SYNTHID_DEEPMIND -> SynthIdReference.rule(width);
+            case KGW_HF_LEFTHASH -> LeftHash.contextRule();
+            case KGW_HF_SELFHASH -> SelfHash.rule(width);
+            case TEXTSEAL_GUMBEL, TEXTSEAL_DUAL -> TextSealGumbel.rule(width);
+        };
     }
 
     /**
@@ -89,9 +104,29 @@ public final class Contracts {
             case COUNTERMARK_1 -> throw new IllegalArgumentException("contract must be an engine's, was countermark/1");
             case VLLM_GUMBEL_PACKED4 -> new VllmGumbel(width, true, key[0]);
             case VLLM_GUMBEL_WORD0 -> new VllmGumbel(width, false, key[0]);
-            default ->
-                throw new IllegalArgumentException(
-                        "contract " + profile.contract().id() + " is not built yet");
+            case VLLM_DUAL_KEY -> {
+                boolean packed = setting(profile, "packed") == 1;
+                yield new PairedWords(
+                        new VllmGumbel(width, packed, VllmKeys.of(false, key[0])),
+                        new VllmGumbel(width, packed, VllmKeys.of(true, key[0])),
+                        16);
+            }
+            case SGLANG_GUMBEL -> new SglangGumbel(width, key[0]);
+            case SGLANG_DUAL -> new SglangDual(width, setting(profile, "coin"), key[0], key[1]);
+            case SYNTHID_HF -> new SynthIdTable(width, key);
+            case SYNTHID_DEEPMIND -> new SynthIdReference(width, key);
+            case KGW_HF_LEFTHASH ->
+                new LeftHash((int) setting(profile, "greenTokens"), (int) setting(profile, "vocabulary"), key[0]);
+            case KGW_HF_SELFHASH ->
+                new SelfHash(
+                        width, (int) setting(profile, "greenTokens"), (int) setting(profile, "vocabulary"), key[0]);
+            case TEXTSEAL_GUMBEL -> new TextSealGumbel(width, key[0]);
+            case TEXTSEAL_DUAL ->
+                new PairedWords(new TextSealGumbel(width, key[0]), new TextSealGumbel(width, key[1]), 0);
         };
+    }
+
+    private static long setting(Profile profile, String name) {
+        return profile.settings().get(name);
     }
 }

@@ -1,6 +1,7 @@
 package org.countermark.contract.engine;
 
 import java.util.Arrays;
+import java.util.Optional;
 import org.countermark.contract.UnitScorer;
 import org.countermark.scheme.Scheme;
 import org.countermark.scheme.WordScorer;
@@ -15,14 +16,17 @@ final class EngineScorer implements UnitScorer {
     private final EngineWords words;
     private final ContextRule rule;
     private final WordScorer scorer;
-    private final NullLaw nullLaw;
+    private final Scheme scheme;
     private final int[] batch = new int[BATCH];
+
+    /** Made when asked for: a law of thousands of outcomes takes longer than to score a document, and one of many keys is asked. */
+    private Optional<NullLaw> nullLaw = Optional.empty();
 
     EngineScorer(EngineWords words, Scheme scheme) {
         this.words = words;
         rule = words.rule();
         scorer = scheme.scorer();
-        nullLaw = scheme.nullLaw();
+        this.scheme = scheme;
     }
 
     @Override
@@ -37,7 +41,10 @@ final class EngineScorer implements UnitScorer {
 
     @Override
     public NullLaw nullLaw() {
-        return nullLaw;
+        if (nullLaw.isEmpty()) {
+            nullLaw = Optional.of(scheme.nullLaw());
+        }
+        return nullLaw.get();
     }
 
     @Override

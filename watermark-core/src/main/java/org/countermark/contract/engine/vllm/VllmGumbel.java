@@ -28,10 +28,20 @@ public final class VllmGumbel implements EngineWords {
      * @param key the engine's key
      */
     public VllmGumbel(int contextWidth, boolean packed, long key) {
-        rule = ContextRule.of(contextWidth, ContextRule.Lead.ABSENT);
+        rule = rule(contextWidth);
         this.packed = packed;
         key0 = (int) key;
         key1 = (int) (key >>> 32);
+    }
+
+    /**
+     * Contexts of generated tokens, with words that are absent before the first.
+     *
+     * @param contextWidth tokens of context h, 1..16
+     * @return the rule
+     */
+    public static ContextRule rule(int contextWidth) {
+        return ContextRule.of(contextWidth, ContextRule.Lead.ABSENT);
     }
 
     @Override
