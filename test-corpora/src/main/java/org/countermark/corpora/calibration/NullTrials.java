@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.countermark.contract.Channel;
-import org.countermark.contract.CountermarkV1;
 import org.countermark.contract.UnitScorer;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.detect.Detection;
 import org.countermark.detect.DetectionPlan;
 import org.countermark.detect.DocumentTest;
@@ -96,7 +96,7 @@ public final class NullTrials {
      * @return the scorer, the same for the same profile, seed and trial
      */
     public UnitScorer scorer(int trial) {
-        return CountermarkV1.scorer(profile, key(trial), Channel.provider());
+        return Contracts.scorer(profile, key(trial), Channel.provider());
     }
 
     private EpochKey key(int trial) {

@@ -5,9 +5,13 @@ import java.util.Arrays;
 import java.util.List;
 import org.countermark.contract.UnitScorer;
 import org.countermark.stats.ScoreSum;
+import org.countermark.token.ContextRule;
 import org.countermark.token.DistinctUnits;
 import org.countermark.token.Response;
+import org.countermark.token.Selection;
 import org.countermark.token.Slice;
+import org.countermark.token.UnitSet;
+import org.countermark.token.UnitSink;
 
 /**
  * The distinct units of a body of text, kept so that many keys can score them: 4·(contextWidth + 1) bytes each.
@@ -15,12 +19,12 @@ import org.countermark.token.Slice;
  * <p>Immutable, safe for use by many threads with a scorer each.
  */
 public final class UnitTable {
-    private final int contextWidth;
+    private final ContextRule rule;
     private final List<int[]> contexts = new ArrayList<>();
     private final List<int[]> tokens = new ArrayList<>();
 
-    private UnitTable(int contextWidth) {
-        this.contextWidth = contextWidth;
+    private UnitTable(ContextRule rule) {
+        this.rule = rule;
     }
 
     /**
@@ -32,11 +36,24 @@ public final class UnitTable {
      * @return the table
      */
     public static UnitTable of(int contextWidth, Slice slice, Iterable<Response> body) {
-        UnitTable table = new UnitTable(contextWidth);
-        DistinctUnits units = DistinctUnits.of(contextWidth, slice, (contexts, tokens, levels, count) -> {
-            table.contexts.add(Arrays.copyOf(contexts, count * contextWidth));
+        return of(ContextRule.generated(contextWidth), slice, body);
+    }
+
+    /**
+     * Collects the distinct units of a body under a contract's rule.
+     *
+     * @param rule where contexts come from
+     * @param slice the share of the units to keep
+     * @param body the responses, each read once
+     * @return the table
+     */
+    public static UnitTable of(ContextRule rule, Slice slice, Iterable<Response> body) {
+        UnitTable table = new UnitTable(rule);
+        UnitSink sink = (contexts, tokens, levels, count) -> {
+            table.contexts.add(Arrays.copyOf(contexts, count * rule.contextWidth()));
             table.tokens.add(Arrays.copyOf(tokens, count));
-        });
+        };
+        DistinctUnits units = DistinctUnits.of(Selection.of(rule).slice(slice), UnitSet.forCorpus(), sink);
         body.forEach(units::add);
         units.drain();
         return table;
@@ -59,9 +76,9 @@ public final class UnitTable {
      * @throws IllegalArgumentException if the scorer has another context width
      */
     public ScoreSum score(UnitScorer scorer) {
-        if (scorer.contextWidth() != contextWidth) {
+        if (scorer.contextWidth() != rule.contextWidth()) {
             throw new IllegalArgumentException(
-                    "scorer must have contextWidth " + contextWidth + ", had " + scorer.contextWidth());
+                    "scorer must have contextWidth " + rule.contextWidth() + ", had " + scorer.contextWidth());
         }
         int[] scores = new int[DistinctUnits.BATCH];
         long[] admitted = new long[(DistinctUnits.BATCH + 63) / 64];
