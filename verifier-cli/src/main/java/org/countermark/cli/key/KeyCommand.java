@@ -10,7 +10,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** Groups what is done with keys. */
-@Command(name = "key", mixinStandardHelpOptions = true, description = "Make, list, export and commit to keys.")
+@Command(
+        name = "key",
+        mixinStandardHelpOptions = true,
+        description = "Make, list, export and commit to keys, and exchange them with engines.")
 public final class KeyCommand implements Callable<Integer> {
     @Mixin
     Common common;
@@ -31,12 +34,14 @@ public final class KeyCommand implements Callable<Integer> {
                 .addSubcommand(new KeyCreateCommand(terminal))
                 .addSubcommand(new KeyListCommand(terminal))
                 .addSubcommand(new KeyExportEpochCommand(terminal))
-                .addSubcommand(new KeyCommitCommand(terminal));
+                .addSubcommand(new KeyCommitCommand(terminal))
+                .addSubcommand(new KeyDeriveCommand(terminal))
+                .addSubcommand(new KeyImportCommand(terminal));
     }
 
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do with keys: create, list, export-epoch or commit.");
+                spec.commandLine(), "Say what to do with keys: create, list, export-epoch, commit, derive or import.");
     }
 }

@@ -3,12 +3,18 @@ package org.countermark.cli.profile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.engine.EngineConfig;
+import org.countermark.cli.engine.EngineFile;
+import org.countermark.cli.engine.EngineOptions;
+import org.countermark.cli.engine.UsualProfile;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.keys.Profile;
@@ -41,9 +47,10 @@ final class ProfileNewCommand implements Callable<Integer> {
     @Option(
             names = "--context-width",
             paramLabel = "H",
-            defaultValue = "4",
-            description = "Tokens before a token that its word depends on, 1..16 (default: ${DEFAULT-VALUE}).")
-    private int contextWidth;
+            description =
+                    "Tokens before a token that its word depends on, 1..16 (default: 4, or as the engine has it by"
+                            + " default).")
+    private Optional<Integer> contextWidth = Optional.empty();
 
     @Option(
             names = "--tokenizer",
@@ -75,6 +82,9 @@ final class ProfileNewCommand implements Callable<Integer> {
             description = "Share of green tokens, of 65536 (default: ${DEFAULT-VALUE}, a quarter).")
     private int gamma;
 
+    @Mixin
+    private EngineOptions engine;
+
     @Option(names = "--out", paramLabel = "FILE", description = "Write to a file instead of standard output.")
     private Optional<Path> out = Optional.empty();
 
@@ -102,6 +112,17 @@ final class ProfileNewCommand implements Callable<Integer> {
 
     private Profile profile() throws InputException, IOException {
         try {
+            String id = Tokenizers.idOf(terminal, tokenizer);
+            Optional<EngineConfig> config = engine.config(terminal);
+            if (config.isPresent()
+                    || engine.contract()
+                            .filter(contract -> !contract.isNative())
+                            .isPresent()) {
+                return ofEngine(config, id);
+            }
+            if (!engine.settings().isEmpty()) {
+                throw new IllegalArgumentException("--setting belongs to an engine's --contract");
+            }
             Scheme made = switch (scheme) {
                 case "gumbel" -> new GumbelScheme();
                 case "tournament" -> new TournamentScheme(depth);
@@ -110,9 +131,31 @@ final class ProfileNewCommand implements Callable<Integer> {
                     throw new IllegalArgumentException(
                             "--scheme must be gumbel, tournament or green-list, was " + scheme);
             };
-            return new Profile(made, contextWidth, Tokenizers.idOf(terminal, tokenizer), traceShare);
+            return new Profile(made, contextWidth.orElse(4), id, traceShare);
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
         }
+    }
+
+    private Profile ofEngine(Optional<EngineConfig> config, String id) {
+        for (String option : List.of("--scheme", "--depth", "--gamma", "--trace-share")) {
+            if (spec.commandLine().getParseResult().hasMatchedOption(option)) {
+                throw new IllegalArgumentException(
+                        option + " belongs to the native contract: an engine's decides its scheme");
+            }
+        }
+        if (config.isEmpty()) {
+            OptionalInt width = contextWidth.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+            return UsualProfile.of(engine.contract().orElseThrow(), id, width, engine.settings());
+        }
+        if (contextWidth.isPresent()) {
+            throw new IllegalArgumentException("--context-width is said by the engine's configuration");
+        }
+        Profile made = config.get().profile(id);
+        config.get().destroy();
+        if (!common.quiet()) {
+            EngineFile.remarks(made).forEach(terminal.err()::println);
+        }
+        return made;
     }
 }
