@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.keys.Contract;
@@ -13,6 +14,8 @@ import org.countermark.keys.EpochKey;
 
 /** An engine's key as plain numbers: words between white space or commas, decimal or hexadecimal after 0x. */
 public final class KeyNumbers {
+    private static final Pattern BETWEEN = Pattern.compile("[\\s,]+");
+
     private static final int MOST = 32;
 
     /** What a machine tries in minutes. */
@@ -36,10 +39,10 @@ public final class KeyNumbers {
         byte[] bytes = EngineOptions.read(terminal, file);
         ByteBuffer key = ByteBuffer.allocate(MOST * Long.BYTES);
         try {
-            String[] words = new String(bytes, StandardCharsets.UTF_8).strip().split("[\\s,]+");
+            String[] words = BETWEEN.split(new String(bytes, StandardCharsets.UTF_8).strip(), MOST + 1);
             int wanted = count(contract);
             if (words.length > MOST || (wanted > 0 && words.length != wanted)) {
-                throw new IllegalArgumentException("it has " + words.length + " numbers, and a key of " + contract.id()
+                throw new IllegalArgumentException("it does not hold the numbers of one key: a key of " + contract.id()
                         + " has " + (wanted > 0 ? Integer.toString(wanted) : "1 to " + MOST));
             }
             for (String word : words) {

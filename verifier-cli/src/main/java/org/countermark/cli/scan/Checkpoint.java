@@ -143,6 +143,9 @@ final class Checkpoint {
         for (Trial trial : job.trials()) {
             text.append(trial.plan().digest()).append('\n');
         }
+        for (Trial variant : job.variants()) {
+            text.append("variant ").append(variant.plan().digest()).append('\n');
+        }
         return DigestUtils.sha256Hex(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 

@@ -8,6 +8,7 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.commons.codec.binary.Hex;
 import org.countermark.contract.Channel;
 import org.countermark.detect.Detection;
 
@@ -20,7 +21,7 @@ final class CsvRenderer {
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.writeRecord(
-                "document", "digest", "key", "payload", "scored", "score_sum", "log10_p", "holm_log10_p", "log10_e");
+                "document", "digest", "key", "payload", "scored", "score_sum", "log10_p", "holm_log10_p", "log10_e", "profile_digest");
         for (TrialResult trial : result.trials()) {
             String payload =
                     trial.trial().channel() instanceof Channel.Payload channel ? Long.toString(channel.payload()) : "";
@@ -38,7 +39,8 @@ final class CsvRenderer {
                         Long.toString(alone.score().sum()),
                         Figures.exact(alone.p().log10()).toPlainString(),
                         Figures.exact(document.holm()).toPlainString(),
-                        Figures.exact(alone.e().log10()).toPlainString());
+                        Figures.exact(alone.e().log10()).toPlainString(),
+                        Hex.encodeHexString(trial.trial().profile().digest()));
             }
         }
         csv.flush();

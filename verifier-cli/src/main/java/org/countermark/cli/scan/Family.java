@@ -15,11 +15,12 @@ import org.countermark.detect.Level;
  * @param profiles profiles, at least 1
  * @param tokenizers tokenizers, at least 1
  * @param trials combinations of these that were tried, at least 1
+ * @param variants near variants of these that are tried when none of them shows a mark, and are counted in any case
  * @param statistics ways of looking at each: 3 where there are several documents (pooled, e-value of
  *     both arms, documents by Holm), else 1
  */
-record Family(int keys, int channels, int profiles, int tokenizers, int trials, int statistics) {
-    static Family of(List<Trial> trials, int statistics) {
+record Family(int keys, int channels, int profiles, int tokenizers, int trials, int variants, int statistics) {
+    static Family of(List<Trial> trials, int variants, int statistics) {
         Set<String> keys = new HashSet<>();
         Set<Channel> channels = new HashSet<>();
         Set<String> profiles = new HashSet<>();
@@ -30,12 +31,17 @@ record Family(int keys, int channels, int profiles, int tokenizers, int trials, 
             profiles.add(Hex.encodeHexString(trial.profile().digest()));
             tokenizers.add(trial.lexer());
         }
-        return new Family(keys.size(), channels.size(), profiles.size(), tokenizers.size(), trials.size(), statistics);
+        return new Family(keys.size(), channels.size(), profiles.size(), tokenizers.size(), trials.size(), variants, statistics);
+    }
+
+    /** Hypotheses, each looked at in every way. */
+    int hypotheses() {
+        return trials + variants;
     }
 
     /** Number of tests. */
     int size() {
-        return trials * statistics;
+        return hypotheses() * statistics;
     }
 
     /** log10 of the level that a single test must reach. */

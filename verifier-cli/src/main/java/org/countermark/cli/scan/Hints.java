@@ -18,8 +18,15 @@ final class Hints {
                     + " records tried came back unchanged from their tokens"
                     + (trip.same() < trip.tried() ? ": is this the tokenizer that the model used?" : "."));
         }
-        for (TrialResult trial : result.trials()) {
-            trial(trial, hints);
+        result.trials().stream()
+                .filter(trial -> trial.trial().mistake().isEmpty())
+                .forEach(trial -> trial(trial, hints));
+        List<String> mistakes = result.trials().stream()
+                .flatMap(trial -> trial.trial().mistake().stream())
+                .distinct()
+                .toList();
+        if (!mistakes.isEmpty()) {
+            hints.add("No sign of these near variants either: " + String.join("; ", mistakes) + ".");
         }
         hints.add("The tokenizer, the context width and the scheme must be those of the provider's profile: "
                 + "'countermark contracts' lists what there is.");

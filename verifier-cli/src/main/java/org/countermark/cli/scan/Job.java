@@ -19,7 +19,8 @@ import org.countermark.token.Slice;
  * @param sources the inputs, in order
  * @param reading how to read them
  * @param lexers the tokenizers tried
- * @param trials the hypotheses tried
+ * @param trials the hypotheses declared
+ * @param variants near variants of these, tried when none of them shows a mark, and counted in any case
  * @param skipBad true to count bad records and go on
  * @param threads workers, at least 1
  * @param keep how many documents to list
@@ -32,6 +33,7 @@ record Job(
         Reading reading,
         List<Lexer> lexers,
         List<Trial> trials,
+        List<Trial> variants,
         boolean skipBad,
         int threads,
         int keep,
@@ -42,6 +44,12 @@ record Job(
         sources = List.copyOf(sources);
         lexers = List.copyOf(lexers);
         trials = List.copyOf(trials);
+        variants = List.copyOf(variants);
+    }
+
+    /** How many hypotheses results are corrected for. */
+    int hypotheses() {
+        return trials.size() + variants.size();
     }
 
     /** Reads with one tokenizer, and tests nothing. */
@@ -51,6 +59,7 @@ record Job(
                 Sources.of(input.files, terminal::resolve),
                 input.reading(),
                 List.of(lexer),
+                List.of(),
                 List.of(),
                 input.skipBad,
                 threads,

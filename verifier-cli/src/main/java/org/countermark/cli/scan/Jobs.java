@@ -1,23 +1,23 @@
 package org.countermark.cli.scan;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.cli.input.Source;
 import org.countermark.cli.input.Sources;
 import org.countermark.cli.key.EpochOptions;
-import org.countermark.cli.key.Profiles;
 import org.countermark.cli.timeline.TimelineChoice;
-import org.countermark.cli.tokenizer.Tokenizers;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DetectionPlan;
 import org.countermark.detect.Level;
 import org.countermark.keys.Commitment;
+import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 
@@ -25,7 +25,7 @@ import org.countermark.keys.Profile;
 final class Jobs {
     private final Terminal terminal;
     private List<Channel> channels = List.of(Channel.provider());
-    private Optional<String> tokenizer = Optional.empty();
+    private boolean variants;
     private Optional<Commitment> published = Optional.empty();
     private Optional<TimelineChoice> timeline = Optional.empty();
     private String proxy = "none";
@@ -41,8 +41,8 @@ final class Jobs {
         return this;
     }
 
-    Jobs tokenizer(Optional<String> place) {
-        tokenizer = place;
+    Jobs variants(boolean wanted) {
+        variants = wanted;
         return this;
     }
 
@@ -63,7 +63,7 @@ final class Jobs {
 
     Job job(
             InputOptions input,
-            List<Path> profileFiles,
+            Hypotheses hypotheses,
             EpochOptions keyOptions,
             Level alpha,
             Method method,
@@ -71,31 +71,72 @@ final class Jobs {
             int keep)
             throws InputException, IOException {
         List<Source> sources = Sources.of(input.files, terminal::resolve);
-        List<Profile> profiles = new ArrayList<>();
-        for (Path file : profileFiles) {
-            profiles.add(Profiles.read(terminal, file));
-        }
-        List<Profile> distinct = profiles.stream().distinct().toList();
-        List<Lexer> lexers = new ArrayList<>();
         List<EpochKey> keys = keyOptions.keys(terminal);
         if (timeline.isPresent()) {
             refuseUnknown(timeline.get(), keys);
         }
+        List<Profile> profiles = hypotheses.profiles(terminal, keys);
+        refuseMisfits(profiles, keys);
+        List<Lexer> lexers = new ArrayList<>();
         List<Trial> trials = new ArrayList<>();
-        for (Profile profile : distinct) {
-            int lexer = lexer(profile, lexers);
+        for (Profile profile : profiles) {
+            int lexer = lexer(hypotheses, profile, lexers);
             Optional<ProxySource> source = ProxySource.of(terminal, proxy, lexers.get(lexer));
             for (EpochKey key : keys) {
-                add(profile, key, lexer, source, alpha, method, trials);
+                if (Hypotheses.opens(key, profile)) {
+                    add(profile, key, lexer, source, alpha, method, trials);
+                }
             }
         }
         if (trials.isEmpty()) {
             throw new InputException(
-                    Position.of(profileFiles.get(0).toString()),
+                    Position.of("--commitment"),
                     "no key and profile match the commitment",
                     "Check that key, profile and commitment belong together.");
         }
-        return new Job(sources, input.reading(), lexers, trials, input.skipBad, threads, keep, alpha, method, timeline);
+        List<Trial> near = variants ? variants(trials, alpha, method) : List.of();
+        return new Job(
+                sources, input.reading(), lexers, trials, near, input.skipBad, threads, keep, alpha, method, timeline);
+    }
+
+    /** A key that opens nothing, or a profile that no key opens, is a mistake that must not pass for "not detected". */
+    private static void refuseMisfits(List<Profile> profiles, List<EpochKey> keys) {
+        for (EpochKey key : keys) {
+            if (profiles.stream().noneMatch(profile -> Hypotheses.opens(key, profile))) {
+                throw new IllegalArgumentException("key \"" + key.label() + "\" is one of contract "
+                        + key.engine().map(Contract::id).orElseThrow() + ", and opens none of the profiles");
+            }
+        }
+        for (Profile profile : profiles) {
+            if (keys.stream().noneMatch(key -> Hypotheses.opens(key, profile))) {
+                throw new IllegalArgumentException("no key opens the profile of contract "
+                        + profile.contract().id() + ", context width " + profile.contextWidth());
+            }
+        }
+    }
+
+    /** The near variants of all trials, each once and none that is declared itself. */
+    private List<Trial> variants(List<Trial> trials, Level alpha, Method method) {
+        Set<String> known = new HashSet<>();
+        trials.forEach(trial -> known.add(trial.plan().digest()));
+        List<Trial> all = new ArrayList<>();
+        for (Trial declared : trials) {
+            for (Near near : Near.of(declared.profile())) {
+                Trial variant = trial(
+                        near.profile(),
+                        near.key(declared.profile(), declared.key()),
+                        declared.lexer(),
+                        declared.proxy(),
+                        alpha,
+                        method,
+                        declared.channel(),
+                        Optional.of(near.mistake()));
+                if (known.add(variant.plan().digest())) {
+                    all.add(variant);
+                }
+            }
+        }
+        return all;
     }
 
     private static void refuseUnknown(TimelineChoice choice, List<EpochKey> keys) {
@@ -118,27 +159,39 @@ final class Jobs {
         if (published.isPresent() && !published.get().matches(profile, key)) {
             return;
         }
-        String commitment = Commitment.of(profile, key).hex();
+        if (!profile.contract().isNative() && channels.stream().anyMatch(Channel.Payload.class::isInstance)) {
+            throw new IllegalArgumentException("--payload belongs to the native contract: marks by "
+                    + profile.contract().id() + " carry none");
+        }
         for (Channel channel : channels) {
-            DetectionPlan.Builder plan = DetectionPlan.builder(profile, commitment)
-                    .channel(channel)
-                    .unitRule(method.units())
-                    .alpha(alpha);
-            source.ifPresent(guess -> plan.proxy(guess.id(), guess.weighing(profile.scheme())));
-            trials.add(new Trial(plan.build(), profile, key.label(), key, lexer, source));
+            trials.add(trial(profile, key, lexer, source, alpha, method, channel, Optional.empty()));
         }
     }
 
-    private int lexer(Profile profile, List<Lexer> lexers) throws InputException, IOException {
+    private static Trial trial(
+            Profile profile,
+            EpochKey key,
+            int lexer,
+            Optional<ProxySource> source,
+            Level alpha,
+            Method method,
+            Channel channel,
+            Optional<String> mistake) {
+        DetectionPlan.Builder plan = DetectionPlan.builder(profile, Commitment.of(profile, key))
+                .channel(channel)
+                .unitRule(method.units())
+                .alpha(alpha);
+        source.ifPresent(guess -> plan.proxy(guess.id(), guess.weighing(profile.scheme())));
+        return new Trial(plan.build(), profile, key.label(), key, lexer, source, mistake);
+    }
+
+    private int lexer(Hypotheses hypotheses, Profile profile, List<Lexer> lexers) throws InputException, IOException {
         for (int i = 0; i < lexers.size(); i++) {
             if (lexers.get(i).id().equals(profile.tokenizer())) {
                 return i;
             }
         }
-        lexers.add(
-                tokenizer.filter("ids"::equals).isPresent()
-                        ? Lexer.idsOnly(profile.tokenizer())
-                        : Lexer.of(Tokenizers.of(terminal, tokenizer, profile.tokenizer())));
+        lexers.add(hypotheses.lexer(terminal, profile));
         return lexers.size() - 1;
     }
 }

@@ -67,6 +67,7 @@ final class JsonRenderer {
         json.writeNumberField("profiles", family.profiles());
         json.writeNumberField("tokenizers", family.tokenizers());
         json.writeNumberField("trials", family.trials());
+        json.writeNumberField("variants", family.variants());
         json.writeNumberField("statistics", family.statistics());
         json.writeNumberField("size", family.size());
         json.writeEndObject();

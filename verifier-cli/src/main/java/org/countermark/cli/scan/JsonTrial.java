@@ -67,6 +67,9 @@ final class JsonTrial {
         } else {
             json.writeStringField("channel", "provider");
         }
+        if (trial.trial().mistake().isPresent()) {
+            json.writeStringField("nearVariant", trial.trial().mistake().get());
+        }
         json.writeFieldName("profile");
         json.writeRawValue(trial.trial().profile().toJson());
         json.writeStringField(

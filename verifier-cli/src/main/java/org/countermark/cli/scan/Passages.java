@@ -34,7 +34,7 @@ final class Passages {
         this.trial = trial;
         this.store = store;
         long family = Math.multiplyExact(
-                Math.max(1, store.tokens()), (long) job.trials().size());
+                Math.max(1, store.tokens()), (long) job.hypotheses());
         this.scan = proxy.isPresent()
                 ? RegionScan.of(
                         trial.plan(), trial.scorer(), family, trial.profile().scheme(), proxy.get())

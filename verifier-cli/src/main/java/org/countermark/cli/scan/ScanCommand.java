@@ -53,18 +53,20 @@ public final class ScanCommand implements Callable<Integer> {
         CSV
     }
 
+    /** What else is tried when nothing is found. */
+    enum Variants {
+        NEAR,
+        NONE
+    }
+
     private final Terminal terminal;
     private final Stop stop;
 
     @Mixin
     private InputOptions input;
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FILE",
-            required = true,
-            description = "The provider's profile; may be repeated.")
-    private List<Path> profiles = new ArrayList<>();
+    @Mixin
+    private Hypotheses hypotheses;
 
     @Mixin
     private EpochOptions keys;
@@ -76,8 +78,13 @@ public final class ScanCommand implements Callable<Integer> {
                     + " Without it the provider channel is read.")
     private List<Long> payloads = new ArrayList<>();
 
-    @Mixin
-    private TokenizerOption tokenizer;
+    @Option(
+            names = "--variants",
+            paramLabel = "near|none",
+            defaultValue = "near",
+            description = "When nothing is found by an engine's profile, try those that it is easily mistaken for; they are"
+                    + " counted from the start (default: ${DEFAULT-VALUE}).")
+    private Variants variants;
 
     @Option(
             names = "--commitment",
@@ -217,19 +224,22 @@ public final class ScanCommand implements Callable<Integer> {
         if (!keys.isGiven()) {
             throw usage("Name a key: --epoch LABEL of the key store, or --epoch-key FILE.");
         }
+        if (!hypotheses.isGiven()) {
+            throw usage("Name a profile with --profile FILE, or a serving engine's contract with --contract.");
+        }
         if (top < 1 || top > 1_000_000) {
             throw usage("--top must be in 1..1000000, was " + top);
         }
         try {
             return new Jobs(terminal)
                     .payloads(payloads)
-                    .tokenizer(tokenizer.name())
+                    .variants(variants == Variants.NEAR)
                     .commitment(commitment)
                     .timeline(timeline())
                     .proxy(proxy)
                     .job(
                             input,
-                            profiles,
+                            hypotheses,
                             keys,
                             Level.of(alpha),
                             new Method(units, dedup, decoys, Method.share(share)),

@@ -15,7 +15,7 @@ import org.countermark.detect.Level;
  * @param method how the documents were tested
  * @param family how many tests were tried
  * @param best the trial with the strongest evidence
- * @param trials all trials, in the order tried
+ * @param trials all trials, in the order tried: those declared, and their near variants if these were tried
  * @param timeline evidence by date, where it was asked for; a line for each trial
  * @param reading what was read: the only part that depends on more than the set of texts
  */
@@ -33,12 +33,13 @@ record ScanResult(
     }
 
     static ScanResult of(Job job, State state, Scored scored) {
-        boolean several = state.stores.stream().anyMatch(store -> store.documents() > 1);
-        Family family = Family.of(job.trials(), several ? Finding.Kind.values().length : 1);
+        Family family = family(job, state);
+        List<Trial> tried = new ArrayList<>(job.trials());
+        tried.addAll(job.variants());
         List<TrialResult> trials = new ArrayList<>();
         for (int i = 0; i < scored.outcomes().size(); i++) {
             trials.add(TrialResult.of(
-                    job, state, job.trials().get(i), scored.outcomes().get(i), family));
+                    job, state, tried.get(i), scored.outcomes().get(i), family));
         }
         TrialResult best = trials.stream()
                 .min(Comparator.comparingDouble(trial -> trial.best().corrected()))
@@ -52,6 +53,23 @@ record ScanResult(
                 trials,
                 scored.timeline(),
                 ReadingReport.of(state));
+    }
+
+    private static Family family(Job job, State state) {
+        boolean several = state.stores.stream().anyMatch(store -> store.documents() > 1);
+        return Family.of(job.trials(), job.variants().size(), several ? Finding.Kind.values().length : 1);
+    }
+
+    /** Whether one of the declared trials shows a mark. */
+    static boolean detects(Job job, State state, List<Outcome> declared) {
+        Family family = family(job, state);
+        for (int i = 0; i < declared.size(); i++) {
+            if (TrialResult.corrected(job, state, job.trials().get(i), declared.get(i), family)
+                    <= job.alpha().log10()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Verdict verdict(TrialResult best, List<TrialResult> trials, double level) {

@@ -2,7 +2,9 @@ package org.countermark.cli.scan;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
@@ -67,16 +69,50 @@ final class ScanRun {
     }
 
     private Optional<Scored> score(Job job, State state) throws InputException, IOException, InterruptedException {
-        long all = 0;
-        for (Trial trial : job.trials()) {
-            all += state.stores.get(trial.lexer()).tokens();
+        long declared = tokens(job.trials(), state);
+        long all = declared + (job.timeline().isPresent() ? declared : 0);
+        try (Metered metered = new Metered(all)) {
+            Optional<Scored> scored = new Scoring(job, state, stop, metered, this::say).run();
+            if (scored.isEmpty()
+                    || job.variants().isEmpty()
+                    || ScanResult.detects(job, state, scored.get().outcomes())) {
+                return scored;
+            }
+            return variants(job, state, scored.get());
         }
-        all += job.timeline().isPresent() ? all : 0;
-        double whole = Math.max(all, 1);
-        Meter meter = new Meter(terminal, quiet, "tokens scored", System::nanoTime);
-        try {
-            return new Scoring(job, state, stop, tokens -> meter.at(tokens / whole, tokens), this::say).run();
-        } finally {
+    }
+
+    private Optional<Scored> variants(Job job, State state, Scored declared)
+            throws InputException, IOException, InterruptedException {
+        int count = job.variants().size();
+        say("nothing was found as declared: trying " + count + (count == 1 ? " near variant" : " near variants"));
+        try (Metered metered = new Metered(tokens(job.variants(), state))) {
+            return new Scoring(job, state, stop, metered, this::say).variants(declared);
+        }
+    }
+
+    private static long tokens(List<Trial> trials, State state) {
+        return trials.stream()
+                .mapToLong(trial -> state.stores.get(trial.lexer()).tokens())
+                .sum();
+    }
+
+    /** Shows how many of so many tokens were scored. */
+    private final class Metered implements LongConsumer, AutoCloseable {
+        private final Meter meter = new Meter(terminal, quiet, "tokens scored", System::nanoTime);
+        private final double whole;
+
+        Metered(long tokens) {
+            whole = Math.max(tokens, 1);
+        }
+
+        @Override
+        public void accept(long tokens) {
+            meter.at(tokens / whole, tokens);
+        }
+
+        @Override
+        public void close() {
             meter.close();
         }
     }

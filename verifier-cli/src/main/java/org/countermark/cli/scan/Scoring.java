@@ -22,6 +22,7 @@ import org.countermark.contract.engine.Contracts;
 import org.countermark.detect.CorpusTest;
 import org.countermark.detect.KeyPanel;
 import org.countermark.detect.UnitRule;
+import org.countermark.keys.Contract;
 import org.countermark.token.ModalUnits;
 import org.countermark.token.Response;
 import org.countermark.token.Slice;
@@ -37,7 +38,7 @@ final class Scoring {
     private static final int DECOY_DOCUMENTS = 200;
 
     /** What modal units depend on, beside the text. */
-    private record Modal(int lexer, int contextWidth) {}
+    private record Modal(int lexer, Contract contract, int contextWidth) {}
 
     /** What counting takes at most for a token. */
     private static final int MODAL_BYTES = 75;
@@ -62,20 +63,38 @@ final class Scoring {
 
     /** All that was scored; empty when the scan was interrupted. */
     Optional<Scored> run() throws InputException, IOException, InterruptedException {
+        Optional<List<Outcome>> all = score(job.trials(), job.method().decoys());
+        if (all.isEmpty()) {
+            return Optional.empty();
+        }
+        if (job.timeline().isEmpty()) {
+            return Optional.of(new Scored(all.get(), Optional.empty()));
+        }
+        return timeline(job.timeline().get()).map(timeline -> new Scored(all.get(), Optional.of(timeline)));
+    }
+
+    /** The near variants, added to what was scored; without decoys, for they decide nothing. Empty when interrupted. */
+    Optional<Scored> variants(Scored declared) throws InputException, IOException, InterruptedException {
+        return score(job.variants(), 0).map(variants -> {
+            List<Outcome> all = new ArrayList<>(declared.outcomes());
+            all.addAll(variants);
+            return new Scored(all, declared.timeline());
+        });
+    }
+
+    private Optional<List<Outcome>> score(List<Trial> trials, int decoys)
+            throws InputException, IOException, InterruptedException {
         ExecutorService pool = Executors.newFixedThreadPool(job.threads());
         try {
             List<Outcome> all = new ArrayList<>();
-            for (Trial trial : job.trials()) {
-                Optional<Outcome> outcome = score(trial, pool);
+            for (Trial trial : trials) {
+                Optional<Outcome> outcome = score(trial, decoys, pool);
                 if (outcome.isEmpty()) {
                     return Optional.empty();
                 }
                 all.add(outcome.get());
             }
-            if (job.timeline().isEmpty()) {
-                return Optional.of(new Scored(all, Optional.empty()));
-            }
-            return timeline(job.timeline().get()).map(timeline -> new Scored(all, Optional.of(timeline)));
+            return Optional.of(all);
         } finally {
             pool.shutdown();
         }
@@ -93,7 +112,7 @@ final class Scoring {
         return walk.walk(keys);
     }
 
-    private Optional<Outcome> score(Trial trial, ExecutorService pool)
+    private Optional<Outcome> score(Trial trial, int decoys, ExecutorService pool)
             throws InputException, IOException, InterruptedException {
         TokenStore store = state.stores.get(trial.lexer());
         int[] order = store.canonicalOrder();
@@ -101,7 +120,7 @@ final class Scoring {
         memory.words().ifPresent(remarks);
         List<KeyPanel> panels = new ArrayList<>();
         for (int i = 0; i < memory.shares(); i++) {
-            panels.add(trial.panel(job.method().decoys()));
+            panels.add(trial.panel(decoys));
         }
         CorpusTest.Setup setup = CorpusTest.setup(trial.plan(), panels.get(0))
                 .workers(panels, pool)
@@ -110,7 +129,10 @@ final class Scoring {
         Optional<TokenProxy> proxy = proxy(trial, store, order);
         proxy.ifPresent(guess -> setup.proxy(trial.profile().scheme(), guess));
         if (trial.plan().unitRule() == UnitRule.MODAL) {
-            Modal kind = new Modal(trial.lexer(), trial.profile().contextWidth());
+            Modal kind = new Modal(
+                    trial.lexer(),
+                    trial.profile().contract(),
+                    trial.profile().contextWidth());
             if (!modals.containsKey(kind)) {
                 Optional<UnitSet> modal = modal(trial, store, order);
                 if (modal.isEmpty()) {

@@ -17,7 +17,10 @@ final class TextRenderer {
         verdict(result);
         family(result);
         for (TrialResult trial : result.trials()) {
-            new TextTrial(out).print(trial, result);
+            boolean best = trial.trial().plan().digest().equals(result.best().trial().plan().digest());
+            if (trial.trial().mistake().isEmpty() || best) {
+                new TextTrial(out).print(trial, result);
+            }
         }
         result.timeline().ifPresent(timeline -> new TextTimeline(out).print(timeline, result));
         TextReading.print(result.reading(), out);
@@ -34,7 +37,12 @@ final class TextRenderer {
                 switch (result.verdict()) {
                     case DETECTED ->
                         "DETECTED (" + level + "): the text depends on key "
-                                + best.trial().quotedKey() + ".";
+                                + best.trial().quotedKey()
+                                + best.trial()
+                                        .mistake()
+                                        .map(mistake -> ", but not as declared: " + mistake)
+                                        .orElse("")
+                                + ".";
                     case NOT_DETECTED -> "NOT DETECTED (" + level + "): no sign of " + keys(result) + ".";
                     case NOT_ENOUGH_TEXT ->
                         "NOT ENOUGH TEXT (" + level + "): a mark of " + keys(result) + " could hide in so little.";
@@ -53,7 +61,8 @@ final class TextRenderer {
                 "tests tried",
                 family.size() + ": " + count(family.keys(), "key") + " × " + count(family.channels(), "channel") + " × "
                         + count(family.profiles(), "profile") + " × " + count(family.tokenizers(), "tokenizer") + " in "
-                        + count(family.trials(), "combination") + " × "
+                        + count(family.trials(), "combination")
+                        + (family.variants() == 0 ? "" : " and " + count(family.variants(), "near variant")) + " × "
                         + (family.statistics() == 1
                                 ? "1 statistic (pooled)"
                                 : "3 statistics (pooled; e-value; documents by Holm)"));

@@ -5,6 +5,7 @@ import java.util.Locale;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DecoyControl;
 import org.countermark.detect.UnitRule;
+import org.countermark.keys.Contract;
 import org.countermark.token.UnitCounts;
 
 /** Prints what one trial found. */
@@ -17,8 +18,10 @@ final class TextTrial {
 
     void print(TrialResult trial, ScanResult result) {
         out.println();
-        out.println("key " + trial.trial().quotedKey() + ", "
-                + channel(trial.trial().channel()) + ", "
+        Contract contract = trial.trial().profile().contract();
+        out.println((trial.trial().mistake().isPresent() ? "near variant: " : "")
+                + "key " + trial.trial().quotedKey() + ", "
+                + (contract.isNative() ? channel(trial.trial().channel()) : contract.id()) + ", "
                 + trial.trial().profile().scheme().id() + ", context width "
                 + trial.trial().profile().contextWidth() + ", tokenizer " + trial.tokenizer());
         if (trial.trial().proxy().isPresent()) {

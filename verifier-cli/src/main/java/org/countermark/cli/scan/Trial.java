@@ -28,14 +28,23 @@ final class Trial {
     private final EpochKey key;
     private final int lexer;
     private final Optional<ProxySource> proxy;
+    private final Optional<String> mistake;
 
-    Trial(DetectionPlan plan, Profile profile, String keyName, EpochKey key, int lexer, Optional<ProxySource> proxy) {
+    Trial(
+            DetectionPlan plan,
+            Profile profile,
+            String keyName,
+            EpochKey key,
+            int lexer,
+            Optional<ProxySource> proxy,
+            Optional<String> mistake) {
         this.plan = Objects.requireNonNull(plan, "plan");
         this.profile = Objects.requireNonNull(profile, "profile");
         this.keyName = Objects.requireNonNull(keyName, "keyName");
         this.key = Objects.requireNonNull(key, "key");
         this.lexer = lexer;
         this.proxy = Objects.requireNonNull(proxy, "proxy");
+        this.mistake = Objects.requireNonNull(mistake, "mistake");
     }
 
     DetectionPlan plan() {
@@ -68,6 +77,15 @@ final class Trial {
     /** Where its guesses of token probabilities come from, where it makes any. */
     Optional<ProxySource> proxy() {
         return proxy;
+    }
+
+    /** What would have been mistaken if this near variant of a declared trial shows the mark; empty for declared ones. */
+    Optional<String> mistake() {
+        return mistake;
+    }
+
+    EpochKey key() {
+        return key;
     }
 
     /** Tests documents by themselves, on one thread. */

@@ -43,10 +43,19 @@ record TrialResult(
                         trial.profile().scheme(),
                         state.stores.get(trial.lexer()),
                         pooled,
-                        family.trials(),
+                        family.hypotheses(),
                         job.alpha(),
                         family.level(job.alpha())),
                 documents);
+    }
+
+    /** The smallest corrected p-value of an outcome, without the rest of a result. */
+    static double corrected(Job job, State state, Trial trial, Outcome outcome, Family family) {
+        DocumentList documents = DocumentList.of(job, state.stores.get(trial.lexer()), outcome, family);
+        return findings(outcome, documents, family).stream()
+                .mapToDouble(Finding::corrected)
+                .min()
+                .orElseThrow();
     }
 
     private static List<Finding> findings(Outcome outcome, DocumentList documents, Family family) {

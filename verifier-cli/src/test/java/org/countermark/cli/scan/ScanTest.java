@@ -262,7 +262,7 @@ final class ScanTest {
         assertEquals(61, csv.lines().count());
         assertTrue(
                 csv.startsWith(
-                        "document,digest,key,payload,scored,score_sum,log10_p,holm_log10_p,log10_e\nmixed.jsonl:1,"),
+                        "document,digest,key,payload,scored,score_sum,log10_p,holm_log10_p,log10_e,profile_digest\nmixed.jsonl:1,"),
                 csv);
     }
 
