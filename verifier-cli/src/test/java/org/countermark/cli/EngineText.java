@@ -27,8 +27,8 @@ public final class EngineText {
         UnitScorer scorer = Contracts.scorer(profile, key, Channel.provider());
         int width = profile.contextWidth();
         int filler = scorer.rule().lead() == ContextRule.Lead.ABSENT ? -1 : 0;
-        boolean fromTheFirst = scorer.rule().lead() == ContextRule.Lead.ABSENT
-                || scorer.rule().lead() == ContextRule.Lead.ZEROS;
+        boolean fromTheFirst =
+                scorer.rule().lead() == ContextRule.Lead.ABSENT || scorer.rule().lead() == ContextRule.Lead.ZEROS;
         int[] text = new int[width + length];
         Arrays.fill(text, 0, width, filler);
         Set<String> contexts = new HashSet<>();

@@ -21,7 +21,16 @@ final class CsvRenderer {
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         csv.writeRecord(
-                "document", "digest", "key", "payload", "scored", "score_sum", "log10_p", "holm_log10_p", "log10_e", "profile_digest");
+                "document",
+                "digest",
+                "key",
+                "payload",
+                "scored",
+                "score_sum",
+                "log10_p",
+                "holm_log10_p",
+                "log10_e",
+                "profile_digest");
         for (TrialResult trial : result.trials()) {
             String payload =
                     trial.trial().channel() instanceof Channel.Payload channel ? Long.toString(channel.payload()) : "";

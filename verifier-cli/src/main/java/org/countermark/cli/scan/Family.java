@@ -31,7 +31,8 @@ record Family(int keys, int channels, int profiles, int tokenizers, int trials, 
             profiles.add(Hex.encodeHexString(trial.profile().digest()));
             tokenizers.add(trial.lexer());
         }
-        return new Family(keys.size(), channels.size(), profiles.size(), tokenizers.size(), trials.size(), variants, statistics);
+        return new Family(
+                keys.size(), channels.size(), profiles.size(), tokenizers.size(), trials.size(), variants, statistics);
     }
 
     /** Hypotheses, each looked at in every way. */

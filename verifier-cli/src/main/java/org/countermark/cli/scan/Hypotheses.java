@@ -32,15 +32,17 @@ final class Hypotheses {
     @Option(
             names = "--contract",
             paramLabel = "ID|auto",
-            description = "A serving engine's contract as engines have it by default, instead of a profile; auto for all that"
-                    + " the keys fit. With each tokenizer named. May be repeated; all that is tried is counted.")
+            description =
+                    "A serving engine's contract as engines have it by default, instead of a profile; auto for all that"
+                            + " the keys fit. With each tokenizer named. May be repeated; all that is tried is counted.")
     List<String> contracts = new ArrayList<>();
 
     @Option(
             names = "--tokenizer",
             paramLabel = "NAME|FILE|ids",
-            description = "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
-                    + " tokenizer.json, or ids for records that hold token ids (default: by the profile). May be repeated.")
+            description =
+                    "Where the profile's tokenizer is: embedded, cl100k_base, o200k_base, r50k_base, a"
+                            + " tokenizer.json, or ids for records that hold token ids (default: by the profile). May be repeated.")
     List<String> tokenizers = new ArrayList<>();
 
     /** Whether anything is declared. */
@@ -112,7 +114,8 @@ final class Hypotheses {
 
     /** Reads with the tokenizer that a profile pins, from the place where the user said it is. */
     Lexer lexer(Terminal terminal, Profile profile) throws InputException, IOException {
-        if (tokenizers.contains(IDS) && (tokenizers.size() == 1 || profile.tokenizer().equals(IDS))) {
+        if (tokenizers.contains(IDS)
+                && (tokenizers.size() == 1 || profile.tokenizer().equals(IDS))) {
             return Lexer.idsOnly(profile.tokenizer());
         }
         Optional<String> place = tokenizers.size() == 1 ? Optional.of(tokenizers.get(0)) : Optional.empty();

@@ -37,28 +37,63 @@ record Near(Profile profile, String mistake) {
             case COUNTERMARK_1 -> List.of();
             case VLLM_GUMBEL_PACKED4 ->
                 List.of(
-                        near(declared, Contract.VLLM_GUMBEL_WORD0, Map.of(), "each token has a block of its own (word0), not one for four"),
-                        near(declared, Contract.VLLM_DUAL_KEY, Map.of("packed", 1L, "share", 6554L), "two keys are in use (dual_key_gumbel), not one"));
+                        near(
+                                declared,
+                                Contract.VLLM_GUMBEL_WORD0,
+                                Map.of(),
+                                "each token has a block of its own (word0), not one for four"),
+                        near(
+                                declared,
+                                Contract.VLLM_DUAL_KEY,
+                                Map.of("packed", 1L, "share", 6554L),
+                                "two keys are in use (dual_key_gumbel), not one"));
             case VLLM_GUMBEL_WORD0 ->
                 List.of(
-                        near(declared, Contract.VLLM_GUMBEL_PACKED4, Map.of(), "four tokens share a block (packed4), not one each"),
-                        near(declared, Contract.VLLM_DUAL_KEY, Map.of("packed", 0L, "share", 6554L), "two keys are in use (dual_key_gumbel), not one"));
+                        near(
+                                declared,
+                                Contract.VLLM_GUMBEL_PACKED4,
+                                Map.of(),
+                                "four tokens share a block (packed4), not one each"),
+                        near(
+                                declared,
+                                Contract.VLLM_DUAL_KEY,
+                                Map.of("packed", 0L, "share", 6554L),
+                                "two keys are in use (dual_key_gumbel), not one"));
             case VLLM_DUAL_KEY -> dual(declared, settings);
             case SGLANG_GUMBEL -> List.of();
             case SGLANG_DUAL ->
                 List.of(
-                        near(declared, Contract.SGLANG_DUAL, Map.of("coin", (1L << 32) - settings.get("coin")), "the probability is that of the other key (1 - p, not p)"),
+                        near(
+                                declared,
+                                Contract.SGLANG_DUAL,
+                                Map.of("coin", (1L << 32) - settings.get("coin")),
+                                "the probability is that of the other key (1 - p, not p)"),
                         near(declared, Contract.SGLANG_GUMBEL, Map.of(), "only the first key is in use"));
             case SYNTHID_HF ->
-                List.of(near(declared, Contract.SYNTHID_DEEPMIND, settings, "it is the reference repository that marked, not transformers"));
+                List.of(near(
+                        declared,
+                        Contract.SYNTHID_DEEPMIND,
+                        settings,
+                        "it is the reference repository that marked, not transformers"));
             case SYNTHID_DEEPMIND ->
-                List.of(near(declared, Contract.SYNTHID_HF, settings, "it is transformers that marked, not the reference repository"));
+                List.of(near(
+                        declared,
+                        Contract.SYNTHID_HF,
+                        settings,
+                        "it is transformers that marked, not the reference repository"));
             case KGW_HF_LEFTHASH ->
-                List.of(near(declared, Contract.KGW_HF_SELFHASH, settings, "the seeding scheme is selfhash, not lefthash"));
+                List.of(near(
+                        declared, Contract.KGW_HF_SELFHASH, settings, "the seeding scheme is selfhash, not lefthash"));
             case KGW_HF_SELFHASH ->
-                List.of(new Near(Profile.of(Contract.KGW_HF_LEFTHASH, 1, declared.tokenizer(), settings), "the seeding scheme is lefthash, not selfhash"));
+                List.of(new Near(
+                        Profile.of(Contract.KGW_HF_LEFTHASH, 1, declared.tokenizer(), settings),
+                        "the seeding scheme is lefthash, not selfhash"));
             case TEXTSEAL_GUMBEL ->
-                List.of(near(declared, Contract.TEXTSEAL_DUAL, settings, "two keys are in use, the second 12345 above the first"));
+                List.of(near(
+                        declared,
+                        Contract.TEXTSEAL_DUAL,
+                        settings,
+                        "two keys are in use, the second 12345 above the first"));
             case TEXTSEAL_DUAL ->
                 List.of(near(declared, Contract.TEXTSEAL_GUMBEL, settings, "only the first key is in use"));
         };
@@ -69,12 +104,24 @@ record Near(Profile profile, String mistake) {
         long share = settings.get("share");
         List<Near> all = new ArrayList<>();
         if (2 * share != Profile.WHOLE_SHARE) {
-            all.add(near(declared, Contract.VLLM_DUAL_KEY, with(settings, "share", Profile.WHOLE_SHARE - share), "the share is that of the other key (1 - alpha, not alpha)"));
+            all.add(near(
+                    declared,
+                    Contract.VLLM_DUAL_KEY,
+                    with(settings, "share", Profile.WHOLE_SHARE - share),
+                    "the share is that of the other key (1 - alpha, not alpha)"));
         }
-        all.add(near(declared, Contract.VLLM_DUAL_KEY, with(settings, "packed", packed ? 0 : 1), packed
-                ? "each token has a block of its own (word0), not one for four"
-                : "four tokens share a block (packed4), not one each"));
-        all.add(near(declared, packed ? Contract.VLLM_GUMBEL_PACKED4 : Contract.VLLM_GUMBEL_WORD0, Map.of(), "one key is in use (gumbel), not two"));
+        all.add(near(
+                declared,
+                Contract.VLLM_DUAL_KEY,
+                with(settings, "packed", packed ? 0 : 1),
+                packed
+                        ? "each token has a block of its own (word0), not one for four"
+                        : "four tokens share a block (packed4), not one each"));
+        all.add(near(
+                declared,
+                packed ? Contract.VLLM_GUMBEL_PACKED4 : Contract.VLLM_GUMBEL_WORD0,
+                Map.of(),
+                "one key is in use (gumbel), not two"));
         return all;
     }
 

@@ -33,8 +33,7 @@ final class Passages {
         this.job = job;
         this.trial = trial;
         this.store = store;
-        long family = Math.multiplyExact(
-                Math.max(1, store.tokens()), (long) job.hypotheses());
+        long family = Math.multiplyExact(Math.max(1, store.tokens()), (long) job.hypotheses());
         this.scan = proxy.isPresent()
                 ? RegionScan.of(
                         trial.plan(), trial.scorer(), family, trial.profile().scheme(), proxy.get())

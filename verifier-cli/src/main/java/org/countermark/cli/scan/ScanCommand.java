@@ -82,8 +82,9 @@ public final class ScanCommand implements Callable<Integer> {
             names = "--variants",
             paramLabel = "near|none",
             defaultValue = "near",
-            description = "When nothing is found by an engine's profile, try those that it is easily mistaken for; they are"
-                    + " counted from the start (default: ${DEFAULT-VALUE}).")
+            description =
+                    "When nothing is found by an engine's profile, try those that it is easily mistaken for; they are"
+                            + " counted from the start (default: ${DEFAULT-VALUE}).")
     private Variants variants;
 
     @Option(

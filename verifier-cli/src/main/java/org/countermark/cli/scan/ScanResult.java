@@ -38,8 +38,8 @@ record ScanResult(
         tried.addAll(job.variants());
         List<TrialResult> trials = new ArrayList<>();
         for (int i = 0; i < scored.outcomes().size(); i++) {
-            trials.add(TrialResult.of(
-                    job, state, tried.get(i), scored.outcomes().get(i), family));
+            trials.add(
+                    TrialResult.of(job, state, tried.get(i), scored.outcomes().get(i), family));
         }
         TrialResult best = trials.stream()
                 .min(Comparator.comparingDouble(trial -> trial.best().corrected()))

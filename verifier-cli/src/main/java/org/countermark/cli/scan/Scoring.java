@@ -130,9 +130,7 @@ final class Scoring {
         proxy.ifPresent(guess -> setup.proxy(trial.profile().scheme(), guess));
         if (trial.plan().unitRule() == UnitRule.MODAL) {
             Modal kind = new Modal(
-                    trial.lexer(),
-                    trial.profile().contract(),
-                    trial.profile().contextWidth());
+                    trial.lexer(), trial.profile().contract(), trial.profile().contextWidth());
             if (!modals.containsKey(kind)) {
                 Optional<UnitSet> modal = modal(trial, store, order);
                 if (modal.isEmpty()) {

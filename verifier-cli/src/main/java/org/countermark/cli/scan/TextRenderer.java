@@ -17,7 +17,10 @@ final class TextRenderer {
         verdict(result);
         family(result);
         for (TrialResult trial : result.trials()) {
-            boolean best = trial.trial().plan().digest().equals(result.best().trial().plan().digest());
+            boolean best = trial.trial()
+                    .plan()
+                    .digest()
+                    .equals(result.best().trial().plan().digest());
             if (trial.trial().mistake().isEmpty() || best) {
                 new TextTrial(out).print(trial, result);
             }

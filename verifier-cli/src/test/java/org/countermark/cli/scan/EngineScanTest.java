@@ -72,14 +72,23 @@ final class EngineScanTest {
         cli.ok("key", "import", "--from-vllm", "vllm.json", "--label", "vllm", "--out", "engine.key");
         EpochKey own = EpochKeyFile.read(cli.path("engine.key"));
         cli.file("text.jsonl", EngineText.marked(PACKED, own, 5000, 400, 1));
-        assertEquals("detected", scan("--profile", "engine.json", "--epoch-key", "engine.key").path("verdict").asText());
-        assertNotEquals("detected", scan("--profile", "engine.json", "--epoch-key", "e.key").path("verdict").asText());
+        assertEquals(
+                "detected",
+                scan("--profile", "engine.json", "--epoch-key", "engine.key")
+                        .path("verdict")
+                        .asText());
+        assertNotEquals(
+                "detected",
+                scan("--profile", "engine.json", "--epoch-key", "e.key")
+                        .path("verdict")
+                        .asText());
     }
 
     @Test
     void namesTheMistake() throws IOException {
         String[][] mistakes = {
-            {"vllm-gumbel-word0", "4", "word0"}, {"vllm-gumbel-packed4", "3", "3 tokens wide, not 4"},
+            {"vllm-gumbel-word0", "4", "word0"},
+            {"vllm-gumbel-packed4", "3", "3 tokens wide, not 4"},
             {"vllm-gumbel-packed4", "5", "5 tokens wide, not 4"},
         };
         profile("engine.json", PACKED);
@@ -100,10 +109,21 @@ final class EngineScanTest {
             }
             assertEquals(1, named.size(), named.toString());
             assertTrue(named.get(0).contains(row[2]), named.toString());
-            String text = cli.ok("scan", "text.jsonl", "--tokenizer", "ids", "--alpha", "1e-9", "--profile",
-                    "engine.json", "--epoch-key", "e.key");
-            assertTrue(text.startsWith("DETECTED (level 10^-9): the text depends on key \"2026-11\", but not as declared: "
-                    + named.get(0) + "."), text);
+            String text = cli.ok(
+                    "scan",
+                    "text.jsonl",
+                    "--tokenizer",
+                    "ids",
+                    "--alpha",
+                    "1e-9",
+                    "--profile",
+                    "engine.json",
+                    "--epoch-key",
+                    "e.key");
+            assertTrue(
+                    text.startsWith("DETECTED (level 10^-9): the text depends on key \"2026-11\", but not as declared: "
+                            + named.get(0) + "."),
+                    text);
         }
     }
 
@@ -125,7 +145,8 @@ final class EngineScanTest {
         JsonNode result = scan("--profile", "engine.json", "--epoch-key", "e.key");
         assertNotEquals("detected", result.path("verdict").asText());
         assertEquals(1 + Near.of(PACKED).size(), result.path("trials").size());
-        String text = cli.ok("scan", "text.jsonl", "--tokenizer", "ids", "--profile", "engine.json", "--epoch-key", "e.key");
+        String text =
+                cli.ok("scan", "text.jsonl", "--tokenizer", "ids", "--profile", "engine.json", "--epoch-key", "e.key");
         assertTrue(text.contains("No sign of these near variants either") && text.contains("word0"), text);
     }
 
