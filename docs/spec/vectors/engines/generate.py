@@ -5,6 +5,7 @@ import hashlib
 import json
 import math
 import pathlib
+import struct
 
 import words as w
 
@@ -245,13 +246,73 @@ CONTRACTS = {
     "textseal-dual": textseal_dual,
 }
 
+
+def float32(x):
+    return struct.unpack("<f", struct.pack("<f", x))[0]
+
+
+def gamma_log10(n, x):
+    """log10 P(Gamma(n, 1) >= x) = log10 of e^-x times the sum of x^k/k! over k < n."""
+    term = total = D(1)
+    for k in range(1, n):
+        term = term * x / k
+        total += term
+    return (total * (-x).exp()).log10()
+
+
+def engine_score(contract, settings, word):
+    if contract.startswith("vllm"):
+        return -(1 - D(float32(((word >> 8) + 1) / (2**24 + 1)))).ln()
+    if contract.startswith("sglang"):
+        return -(1 - (D(word) + D("0.5")) / 2**32).ln()
+    if contract.startswith("textseal"):
+        return -(1 - D(word) / 8191).ln()
+    if contract.startswith("synthid"):
+        depth = settings["depth"]
+        weights = [D(1) if settings["equalWeights"] else 10 - D(9) * i / (depth - 1) for i in range(depth)]
+        return sum(v for i, v in enumerate(weights) if word >> (31 - i) & 1) / sum(weights)
+    return D(word)
+
+
+def statistic(contract, settings, count):
+    draw = Draw("statistic/" + contract)
+    masks = {"vllm": 0xFFFFFF00, "sgla": w.M32, "synt": w.M32 >> 2 << 2, "text": 0, "kgw-": 0}
+    words = [draw.below(2**32) & masks[contract[:4]] for _ in range(count)]
+    if contract.startswith("textseal"):
+        words = [draw.below(8191) for _ in words]
+    elif contract.startswith("kgw"):
+        words = [draw.below(2) for _ in words]
+    total = sum(engine_score(contract, settings, x) for x in words)
+    sums = contract.startswith(("vllm", "sglang", "textseal"))
+    profile = {"contextWidth": 1, "contract": contract, "tokenizer": "test", **settings}
+    line = {"profile": profile, "words": ["%08x" % x for x in words]}
+    line["statistic"] = repr(float(total if sums else total / count))
+    if contract.startswith(("vllm", "sglang")):
+        line["log10P"] = repr(float(gamma_log10(count, total)))
+    return line
+
+
+def statistics():
+    tournaments = [{"depth": 30, "equalWeights": e} for e in (0, 1)]
+    cases = [("vllm-gumbel-packed4", {}), ("vllm-gumbel-word0", {}), ("sglang-gumbel", {}), ("textseal-gumbel", {})]
+    cases += [("sglang-dual", {"coin": 2**31})]
+    cases += [(contract, t) for contract in ("synthid-hf", "synthid-deepmind") for t in tournaments]
+    cases += [("kgw-hf-lefthash", settings_of(12564, 50257)), ("kgw-hf-selfhash", settings_of(12564, 50257))]
+    return [statistic(c, s, n) for c, s in cases for n in (1, 7, 200)]
+
+
+def write(name, head, lines):
+    text = json.dumps(head, separators=(",", ":"))[:-1] + ',"vectors":[\n'
+    text += ",\n".join(json.dumps(line, separators=(",", ":")) for line in lines) + "\n]}\n"
+    (HERE / name).write_text(text, encoding="utf-8")
+    print(name, len(lines))
+
+
 for contract, make in CONTRACTS.items():
     given, case, expect = make()
     draw = Draw(contract)
     cases = [(f"given-{i:02d}", c) for i, c in enumerate(given, 1)]
     cases += [(f"drawn-{i:03d}", case(draw, i)) for i in range(1, EACH + 1)]
-    lines = [json.dumps(vector(n, contract, c, expect), separators=(",", ":")) for n, c in cases]
-    head = json.dumps({"format": "countermark-engine-vectors/1", "contract": contract}, separators=(",", ":"))
-    text = head[:-1] + ',"vectors":[\n' + ",\n".join(lines) + "\n]}\n"
-    (HERE / f"{contract}.json").write_text(text, encoding="utf-8")
-    print(contract, len(cases))
+    head = {"format": "countermark-engine-vectors/1", "contract": contract}
+    write(f"{contract}.json", head, [vector(n, contract, c, expect) for n, c in cases])
+write("statistics.json", {"format": "countermark-engine-statistics/1"}, statistics())

@@ -2,11 +2,14 @@ package org.countermark.scheme;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.countermark.stats.GammaLaw;
+import org.countermark.stats.NullLaw;
+import org.countermark.stats.TighterLaw;
 
 /**
  * Gumbel-max over a generator of few values: u = w/values for a word w of 0..values−1, and the score is −ln(1 − u).
  *
- * <p>The law is that of the few values, exactly: the law of a continuous u would be too high by 1e-4 of a nat a token.
+ * <p>The law is that of the few values, exactly: the law of a continuous u would be too high by 7e-4 of a nat a token.
  *
  * @param values how many equally likely words there are, 2..65536
  */
@@ -50,6 +53,12 @@ public record CoarseGumbelScheme(int values) implements FiniteScheme {
             draws.merge(score(word), 1L, Long::sum);
         }
         return Outcomes.of(draws);
+    }
+
+    /** That of the few values, or of exponential scores where its tail is the smaller one that is proven. */
+    @Override
+    public NullLaw nullLaw() {
+        return new TighterLaw(FiniteScheme.super.nullLaw(), GammaLaw.of(GumbelScheme.SCORE_BITS));
     }
 
     @Override

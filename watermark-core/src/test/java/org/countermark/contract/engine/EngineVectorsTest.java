@@ -3,19 +3,12 @@ package org.countermark.contract.engine;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.countermark.contract.Channel;
 import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
@@ -26,30 +19,28 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The words, scores and unit names that another program made from docs/spec/engines.md alone. */
 class EngineVectorsTest {
-    private static final Path FOLDER = Path.of("../docs/spec/vectors/engines");
-
     @ParameterizedTest
     @EnumSource(value = Contract.class, mode = EnumSource.Mode.EXCLUDE, names = "COUNTERMARK_1")
     void everyVectorHolds(Contract contract) throws IOException {
-        Map<String, Object> file = object(read(FOLDER.resolve(contract.id() + ".json")));
+        Map<String, Object> file = VectorJson.read(contract.id() + ".json");
         assertEquals("countermark-engine-vectors/1", file.get("format"));
         assertEquals(contract.id(), file.get("contract"));
         List<?> vectors = (List<?>) file.get("vectors");
         assertTrue(vectors.size() >= 200, () -> vectors.size() + " vectors");
         for (Object vector : vectors) {
-            check(contract, object(vector));
+            check(contract, VectorJson.object(vector));
         }
     }
 
     private static void check(Contract contract, Map<String, Object> vector) {
         String id = contract.id() + " " + vector.get("id");
-        Profile profile = profile(contract, object(vector.get("profile")));
+        Profile profile = VectorJson.profile(VectorJson.object(vector.get("profile")));
         EpochKey key = key(contract, (List<?>) vector.get("key"));
         int width = profile.contextWidth();
         int[] context = ((List<?>) vector.get("context"))
                 .stream().mapToInt(t -> (int) (long) t).toArray();
         int token = (int) (long) vector.get("token");
-        Map<String, Object> expected = object(vector.get("expected"));
+        Map<String, Object> expected = VectorJson.object(vector.get("expected"));
         int word = HexFormat.fromHexDigits((String) expected.get("word"));
 
         // The unit stands second, between two others, so that offsets count.
@@ -78,50 +69,9 @@ class EngineVectorsTest {
         assertEquals(Contracts.rule(profile).lead(), engine.rule().lead(), id);
     }
 
-    private static Profile profile(Contract contract, Map<String, Object> fields) {
-        Map<String, Long> settings = new TreeMap<>();
-        for (Contract.Setting setting : contract.settings()) {
-            settings.put(setting.name(), (Long) fields.get(setting.name()));
-        }
-        int width = (int) (long) fields.get("contextWidth");
-        assertEquals(settings.size() + 3, fields.size());
-        return Profile.of(contract, width, (String) fields.get("tokenizer"), settings);
-    }
-
     private static EpochKey key(Contract contract, List<?> numbers) {
         ByteBuffer bytes = ByteBuffer.allocate(numbers.size() * Long.BYTES);
         numbers.forEach(number -> bytes.putLong(HexFormat.fromHexDigitsToLong((String) number)));
         return EpochKey.ofEngine("test", contract, bytes.array());
-    }
-
-    private static Object read(Path file) throws IOException {
-        try (JsonParser parser = new JsonFactory().createParser(file.toFile())) {
-            parser.nextToken();
-            return value(parser);
-        }
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        if (parser.currentToken() == JsonToken.START_OBJECT) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                fields.put(name, value(parser));
-            }
-            return fields;
-        } else if (parser.currentToken() == JsonToken.START_ARRAY) {
-            List<Object> items = new ArrayList<>();
-            while (parser.nextToken() != JsonToken.END_ARRAY) {
-                items.add(value(parser));
-            }
-            return items;
-        }
-        return parser.currentToken() == JsonToken.VALUE_STRING ? parser.getText() : (Object) parser.getLongValue();
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> object(Object value) {
-        return (Map<String, Object>) value;
     }
 }
