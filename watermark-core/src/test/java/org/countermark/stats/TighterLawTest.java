@@ -13,7 +13,7 @@ class TighterLawTest {
     private static final NullLaw GAMMA = GammaLaw.of(24);
 
     private static ScoreSum deviations(long n, double z) {
-        return new ScoreSum(n, (long) ((n + z * StrictMath.sqrt(n)) * 0x1p24));
+        return new ScoreSum(n, (long) ((n + z * StrictMath.sqrt((double) n)) * 0x1p24));
     }
 
     @Test
