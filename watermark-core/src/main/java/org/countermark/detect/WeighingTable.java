@@ -1,6 +1,7 @@
 package org.countermark.detect;
 
 import org.countermark.scheme.GumbelScheme;
+import org.countermark.scheme.PermutedListScheme;
 import org.countermark.scheme.Scheme;
 import org.countermark.scheme.ScoreBins;
 import org.countermark.token.TokenProxy;
@@ -40,6 +41,11 @@ final class WeighingTable {
 
     /** The table of a choice of weighing that uses a proxy. */
     static WeighingTable of(Scheme scheme, Weighing weighing, TokenProxy proxy) {
+        if (scheme instanceof PermutedListScheme) {
+            // Tails of weighted sums are proven for independent draws; of draws without replacement only the plain
+            // sum's is.
+            throw new IllegalArgumentException("proxy must be none for green lists that are drawn without replacement");
+        }
         ScoreBins bins = ScoreBins.of(scheme);
         return switch (weighing) {
             case WEIGHTED -> weighted(scheme, bins, proxy);

@@ -6,13 +6,16 @@ import org.countermark.contract.UnitScorer;
 import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
+import org.countermark.scheme.PermutedListScheme;
 import org.countermark.token.ContextFilter;
+import org.countermark.token.EffectiveInput;
 
 /** Holds what is brought to a test against what its plan has registered. */
 final class Registered {
     private Registered() {}
 
     static void check(StudentPlan plan, Profile profile, Optional<ContextFilter> contexts, List<EpochKey> placebos) {
+        checkContract(plan, profile);
         String given = contexts.map(ContextFilter::id).orElse(Controls.NONE);
         if (!given.equals(plan.contexts())) {
             throw new IllegalArgumentException(
@@ -32,6 +35,20 @@ final class Registered {
                 throw new IllegalArgumentException("placebos must open the plan's commitments in order; key \""
                         + placebos.get(i).label() + "\" does not");
             }
+        }
+    }
+
+    /** A test that may be looked at at any time, and one that reads whole rows, ask for more independence than a scan. */
+    private static void checkContract(StudentPlan plan, Profile profile) {
+        if (profile.scheme() instanceof PermutedListScheme) {
+            throw new IllegalArgumentException("a suspect model cannot be tested for contract "
+                    + profile.contract().id()
+                    + ": its lists draw without replacement, so that evidence is proven for one"
+                    + " look only; scan the completions instead");
+        }
+        if (plan.mode() == Mode.OPEN && Contracts.rule(profile).input() != EffectiveInput.UNIT) {
+            throw new IllegalArgumentException("mode must be \"closed\" for contract "
+                    + profile.contract().id() + ": words of different tokens in one row can be the same draw");
         }
     }
 
