@@ -29,8 +29,16 @@ class EngineMarkTest {
             Contract.VLLM_GUMBEL_PACKED4,
             ByteBuffer.allocate(8).putLong(0x0123456789ABCDEFL).array());
 
+    private static final List<Contract> WRITTEN = List.of(
+            Contract.VLLM_GUMBEL_PACKED4,
+            Contract.VLLM_GUMBEL_WORD0,
+            Contract.SGLANG_GUMBEL,
+            Contract.SYNTHID_HF,
+            Contract.SYNTHID_DEEPMIND);
+
     private static Profile profile(Contract contract) {
-        return Profile.of(contract, 4, "made", Map.of());
+        Map<String, Long> tournament = Map.of("depth", 30L, "equalWeights", 0L);
+        return Profile.of(contract, 4, "made", contract.settings().isEmpty() ? Map.of() : tournament);
     }
 
     /** Random logits of some two nats of entropy, new at every step. */
@@ -70,19 +78,27 @@ class EngineMarkTest {
         assertTrue(log10p(profile(Contract.VLLM_GUMBEL_WORD0), other, text) > -9);
     }
 
+    /** As above; a tournament of 30 layers shows some 400 tokens of this text at p below 1e-30. */
     @Test
-    void keysOfAnEpochServeAnEngine() {
+    void keysOfAnEpochServeEveryEngine() {
         EpochKey epoch = EpochKey.of("2026-11", new byte[32]);
-        Profile packed = profile(Contract.VLLM_GUMBEL_PACKED4);
-        int[] text = marked(packed, epoch);
-        assertTrue(log10p(packed, epoch, text) < -40);
-        assertTrue(log10p(packed, KEY, text) > -9);
+        EpochKey next = EpochKey.of("2026-12", new byte[] {
+            1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8, 1, 2, 3, 4, 5, 6, 7, 8
+        });
+        for (Contract contract : WRITTEN) {
+            Profile profile = profile(contract);
+            int[] text = marked(profile, epoch);
+            double own = log10p(profile, epoch, text);
+            assertTrue(own < -30, () -> contract + ": " + own);
+            double other = log10p(profile, next, text);
+            assertTrue(other > -9, () -> contract + ": " + other);
+        }
     }
 
     /** One token, a list and a stretch of the vocabulary have the same words, and the detector's. */
     @Test
     void allWaysToAWordAgree() {
-        for (Contract contract : List.of(Contract.VLLM_GUMBEL_PACKED4, Contract.VLLM_GUMBEL_WORD0)) {
+        for (Contract contract : WRITTEN) {
             EpochKey key = EpochKey.of("2026-11", new byte[32]);
             StepWords words = Contracts.steps(profile(contract), key);
             int[] context = {5, 1, 2, 3, 4};
@@ -113,6 +129,11 @@ class EngineMarkTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Contracts.steps(packed, KEY).context(new int[4], 0, 1));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Contracts.steps(
+                        Profile.of(Contract.TEXTSEAL_GUMBEL, 1, "made", Map.of()),
+                        EpochKey.of("2026-11", new byte[32])));
         assertThrows(IllegalArgumentException.class, () -> Contracts.scorer(packed, KEY, Channel.payload(1)));
         assertThrows(
                 IllegalArgumentException.class,
