@@ -23,20 +23,28 @@ public final class EngineText {
 
     /** A JSON line of token ids. */
     public static String marked(Profile profile, EpochKey key, int vocabulary, int length, long seed) {
+        return mixed(profile, key, key, 0, vocabulary, length, seed);
+    }
+
+    /** The same, where an unkeyed coin lets a share of the tokens use a second key. */
+    public static String mixed(
+            Profile profile, EpochKey first, EpochKey second, double share, int vocabulary, int length, long seed) {
         Random random = new Random(seed);
-        UnitScorer scorer = Contracts.scorer(profile, key, Channel.provider());
+        UnitScorer[] scorers = {
+            Contracts.scorer(profile, first, Channel.provider()), Contracts.scorer(profile, second, Channel.provider())
+        };
         int width = profile.contextWidth();
-        int filler = scorer.rule().lead() == ContextRule.Lead.ABSENT ? -1 : 0;
-        boolean fromTheFirst =
-                scorer.rule().lead() == ContextRule.Lead.ABSENT || scorer.rule().lead() == ContextRule.Lead.ZEROS;
+        ContextRule.Lead lead = scorers[0].rule().lead();
+        boolean fromTheFirst = lead == ContextRule.Lead.ABSENT || lead == ContextRule.Lead.ZEROS;
         int[] text = new int[width + length];
-        Arrays.fill(text, 0, width, filler);
+        Arrays.fill(text, 0, width, lead == ContextRule.Lead.ABSENT ? -1 : 0);
         Set<String> contexts = new HashSet<>();
         for (int at = width; at < text.length; at++) {
-            int first = random.nextInt(vocabulary);
+            int candidate = random.nextInt(vocabulary);
+            int coin = random.nextDouble() < share ? 1 : 0;
             boolean mark = (fromTheFirst || at >= 2 * width)
                     && contexts.add(Arrays.toString(Arrays.copyOfRange(text, at - width, at)));
-            text[at] = mark ? best(scorer, text, at, width, first, vocabulary) : first;
+            text[at] = mark ? best(scorers[coin], text, at, width, candidate, vocabulary) : candidate;
         }
         StringJoiner ids = new StringJoiner(",", "{\"token_ids\":[", "]}\n");
         for (int i = width; i < text.length; i++) {

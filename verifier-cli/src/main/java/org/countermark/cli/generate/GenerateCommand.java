@@ -123,8 +123,8 @@ public final class GenerateCommand implements Callable<Integer> {
                     .println("The profile has traceShare 0, so the text will not carry the payload: make one with"
                             + " 'countermark profile new --trace-share 32768'.");
         }
-        Watermark mark = Watermark.of(read, key());
         try {
+            Watermark mark = Watermark.of(read, key());
             Sampling sampling = Sampling.of(temperature).withTopP(topP);
             long first = seed.orElseGet(() -> new SecureRandom().nextLong());
             Choosers choosers = new Choosers(unmarked ? Optional.empty() : Optional.of(mark), payload, sampling, first);

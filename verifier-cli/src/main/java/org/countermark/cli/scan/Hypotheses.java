@@ -94,7 +94,7 @@ final class Hypotheses {
                     ? Optional.of(UsualProfile.of(
                             contract, tokenizer, OptionalInt.empty(), Map.of("depth", (long) numbers(key))))
                     : UsualProfile.of(contract, tokenizer);
-            made.filter(profile -> opens(key, profile) && Near.isRead(profile)).ifPresent(all::add);
+            made.filter(profile -> opens(key, profile)).ifPresent(all::add);
         }
         return all;
     }

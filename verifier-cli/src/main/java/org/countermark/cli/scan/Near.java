@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
@@ -28,7 +27,7 @@ record Near(Profile profile, String mistake) {
             width(declared, -1, all);
             width(declared, 1, all);
         }
-        return all.stream().filter(near -> isRead(near.profile())).toList();
+        return List.copyOf(all);
     }
 
     private static List<Near> siblings(Profile declared) {
@@ -144,15 +143,6 @@ record Near(Profile profile, String mistake) {
                             + declared.contextWidth()));
         } catch (IllegalArgumentException none) {
             // The contract has no such width, so nobody can have chosen it.
-        }
-    }
-
-    /** Whether this build has the contract. */
-    static boolean isRead(Profile profile) {
-        try {
-            return Contracts.rule(profile).contextWidth() > 0;
-        } catch (IllegalArgumentException problem) {
-            return false;
         }
     }
 

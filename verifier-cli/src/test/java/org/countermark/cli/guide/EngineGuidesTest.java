@@ -1,6 +1,7 @@
 package org.countermark.cli.guide;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -29,10 +30,11 @@ final class EngineGuidesTest {
 
     /**
      * Scans are made at a level of 1e-9. The text is 2,000 tokens, each the best of eight under the key, which has log10 p far
-     * below -50 by all contracts: the odds that a scan misses the level are below 1e-9.
+     * below -50 by all contracts, and so has what the embedded model writes in ten responses of 200 tokens: the odds that a scan
+     * misses the level are below 1e-9.
      */
     @ParameterizedTest
-    @ValueSource(strings = {"vllm"})
+    @ValueSource(strings = {"vllm", "sglang", "synthid", "transformers", "textseal"})
     void everyCommandWorksAsThePageSays(String engine) throws IOException {
         Path page = Path.of("../docs/guide/engines/" + engine + ".md");
         Cli cli = new Cli(folder);
@@ -43,7 +45,9 @@ final class EngineGuidesTest {
         List<String> verdicts = new ArrayList<>();
         for (List<String> command : PageCommands.of(page)) {
             if (command.get(0).equals("scan")) {
-                serve(cli, String.join(" ", command));
+                if (command.contains("completions.jsonl")) {
+                    serve(cli, String.join(" ", command));
+                }
                 command.addAll(List.of("--alpha", "1e-9"));
             }
             Cli.Outcome outcome = cli.run(command.toArray(new String[0]));
@@ -52,7 +56,10 @@ final class EngineGuidesTest {
                 verdicts.add(outcome.out().lines().findFirst().orElseThrow());
             }
         }
-        assertEquals(List.of("DETECTED (level 10^-9): the text depends on key \"2026-11\"."), verdicts);
+        assertFalse(verdicts.isEmpty());
+        for (String verdict : verdicts) {
+            assertEquals("DETECTED (level 10^-9): the text depends on key \"2026-11\".", verdict);
+        }
         assertTrue(Files.size(cli.path("watermark.json")) > 0);
     }
 
