@@ -2,6 +2,8 @@ package org.countermark.cli.scan;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.countermark.keys.Contract;
+import org.countermark.scheme.PermutedListScheme;
 
 /** What a result does not show: printed with every one. */
 final class Limitations {
@@ -20,6 +22,24 @@ final class Limitations {
             lines.add("That no model wrote it: other keys, other providers and unmarked models leave nothing to find.");
             lines.add("Text that was rewritten or translated loses its mark.");
         }
+        engines(result, lines);
         return List.copyOf(lines);
+    }
+
+    private static void engines(ScanResult result, List<String> lines) {
+        Contract found = result.best().trial().profile().contract();
+        if (result.verdict() == Verdict.DETECTED && !found.isNative()) {
+            lines.add(
+                    "That a holder of the key marked it: engines' random functions are no ciphers and their keys are short, so"
+                            + " a key may be learnt from marked text or found by trying, and a mark be forged.");
+        }
+        boolean lists = result.trials().stream()
+                .map(trial -> trial.trial().profile().scheme())
+                .anyMatch(PermutedListScheme.class::isInstance);
+        if (lists) {
+            lines.add(
+                    "Passages and running e-values by an engine's green lists are no proven bounds: their tokens are drawn"
+                            + " without replacement. The other figures are.");
+        }
     }
 }

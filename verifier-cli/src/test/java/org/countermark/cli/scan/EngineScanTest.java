@@ -190,6 +190,9 @@ final class EngineScanTest {
                 profiles.add(trial.path("profile").toString());
             }
         }
+        String limits = result.path("doesNotShow").toString();
+        assertTrue(limits.contains("forged"), limits);
+        assertEquals(declared.contract().id().startsWith("kgw"), limits.contains("green lists"), limits);
         int found = profiles.indexOf(real.toJson());
         assertTrue(found >= 0 && named.get(found).contains(mistake), named.toString());
         assertFalse(named.contains("declared"), named.toString());
