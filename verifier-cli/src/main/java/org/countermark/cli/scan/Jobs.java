@@ -117,8 +117,11 @@ final class Jobs {
 
     /** The near variants of all trials, each once and none that is declared itself. */
     private List<Trial> variants(List<Trial> trials, Level alpha, Method method) {
-        Set<String> known = new HashSet<>();
-        trials.forEach(trial -> known.add(trial.plan().digest()));
+        Set<Commitment> known = new HashSet<>();
+        for (Trial declared : trials) {
+            // A commitment to the engine's numbers, however the key is given that they come from.
+            known.add(commitment(new Near(declared.profile(), ""), declared));
+        }
         List<Trial> all = new ArrayList<>();
         for (Trial declared : trials) {
             for (Near near : Near.of(declared.profile())) {
@@ -131,12 +134,18 @@ final class Jobs {
                         method,
                         declared.channel(),
                         Optional.of(near.mistake()));
-                if (known.add(variant.plan().digest())) {
+                if (known.add(commitment(near, declared))) {
                     all.add(variant);
                 }
             }
         }
         return all;
+    }
+
+    private static Commitment commitment(Near near, Trial declared) {
+        return declared.profile().contract().isNative()
+                ? Commitment.of(declared.profile(), declared.key())
+                : Commitment.of(near.profile(), near.key(declared.profile(), declared.key()));
     }
 
     private static void refuseUnknown(TimelineChoice choice, List<EpochKey> keys) {

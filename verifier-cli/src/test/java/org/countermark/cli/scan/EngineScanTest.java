@@ -238,6 +238,19 @@ final class EngineScanTest {
         assertTrue(text.contains("No sign of these near variants either") && text.contains("word0"), text);
     }
 
+    @Test
+    void aVariantThatIsDeclaredItselfIsCountedOnce() throws IOException {
+        text(PACKED);
+        profile("four.json", PACKED);
+        profile("five.json", of(Contract.VLLM_GUMBEL_PACKED4, 5, Map.of()));
+        profile("half.json", of(Contract.SGLANG_DUAL, 4, Map.of("coin", 1L << 31)));
+        JsonNode two = scan("--profile", "four.json", "--profile", "five.json", "--epoch-key", "e.key");
+        // Each has the other mapping, two keys and a neighbour that is not declared: a context of 3, and one of 6.
+        assertEquals(6, two.path("family").path("variants").asInt());
+        JsonNode half = scan("--profile", "half.json", "--epoch-key", "e.key");
+        assertEquals(3, half.path("family").path("variants").asInt(), "one half is its own complement");
+    }
+
     /** Two records are read and scored as declared, which makes four; the fifth is one of the variants'. */
     @Test
     void anInterruptionAmongVariantsChangesNothing() throws IOException {
