@@ -8,6 +8,7 @@ module org.countermark.core {
     exports org.countermark.contract.engine;
     exports org.countermark.detect;
     exports org.countermark.embed;
+    exports org.countermark.evidence.seal;
     exports org.countermark.keys;
     exports org.countermark.power;
     exports org.countermark.proxy;

@@ -18,7 +18,14 @@ public final class KeyFileException extends IOException {
     private final transient Path file;
     private final Reason reason;
 
-    KeyFileException(Path file, Reason reason, String message) {
+    /**
+     * A refusal of a file.
+     *
+     * @param file the file
+     * @param reason what is wrong
+     * @param message the same in words, without anything secret
+     */
+    public KeyFileException(Path file, Reason reason, String message) {
         super(file + ": " + message);
         this.file = file;
         this.reason = reason;
