@@ -94,6 +94,16 @@ public enum Contract {
     }
 
     /**
+     * The engine or library that the contract is of: numbers derived from an epoch's key are the same for all of a family.
+     *
+     * @return the id up to its first hyphen, such as {@code "vllm"}; the whole id of the native contract
+     */
+    public String family() {
+        int hyphen = id.indexOf('-');
+        return hyphen < 0 ? id : id.substring(0, hyphen);
+    }
+
+    /**
      * Whether this is the native contract, the one with payloads and purpose keys.
      *
      * @return true for {@code countermark/1}

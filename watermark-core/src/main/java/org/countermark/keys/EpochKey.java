@@ -128,7 +128,7 @@ public final class EpochKey implements Destroyable {
      * The numbers that an engine's contract takes as its key.
      *
      * <p>An engine's own key is handed out as it is. Else each number is 8 bytes, big-endian, of
-     * HKDF-SHA-256(ikm = this key, salt = "countermark/engine/1", info = lp("engine") ‖ lp(contract id)), of which the contract
+     * HKDF-SHA-256(ikm = this key, salt = "countermark/engine/1", info = lp("engine") ‖ lp(family)), of which the contract
      * keeps its low {@link Contract#keyBits()}; a number whose lowest 16 bits stood in an earlier one is passed over, since
      * some engines take no more than these, and keys that agree there would be one key. Rotation and commitment then hold for
      * text that such an engine marked.
@@ -144,7 +144,7 @@ public final class EpochKey implements Destroyable {
         byte[] bytes = exportSecretBytes();
         if (engine.isEmpty()) {
             byte[] ikm = bytes;
-            bytes = Hkdf.sha256(ikm, ENGINE_SALT, Hkdf.lp("engine", contract.id()), 2 * count * Long.BYTES);
+            bytes = Hkdf.sha256(ikm, ENGINE_SALT, Hkdf.lp("engine", contract.family()), 2 * count * Long.BYTES);
             Arrays.fill(ikm, (byte) 0);
         } else if (engine.get() != contract || bytes.length != count * Long.BYTES) {
             throw new IllegalArgumentException("key \"" + label + "\" has " + bytes.length / Long.BYTES
