@@ -1,6 +1,8 @@
 /** Keyed words, schemes and the statistics of detection. */
 module org.countermark.core {
+    requires org.bouncycastle.pkix;
     requires org.bouncycastle.provider;
+    requires org.bouncycastle.util;
     requires org.apache.commons.codec;
     requires com.fasterxml.jackson.core;
 
@@ -9,6 +11,7 @@ module org.countermark.core {
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.evidence.seal;
+    exports org.countermark.evidence.time;
     exports org.countermark.keys;
     exports org.countermark.power;
     exports org.countermark.proxy;
