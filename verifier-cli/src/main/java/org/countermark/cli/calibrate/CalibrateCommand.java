@@ -29,6 +29,7 @@ import org.countermark.cli.store.TokenStore;
 import org.countermark.detect.UnitRule;
 import org.countermark.keys.Profile;
 import org.countermark.proxy.KneserNeyModel;
+import org.countermark.scheme.PermutedListScheme;
 import org.countermark.token.Slice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -163,6 +164,13 @@ public final class CalibrateCommand implements Callable<Integer> {
         inRange("--most-tokens", mostTokens, 1, 1L << 40);
         inRange("--order", longest, 1, KneserNeyModel.MAX_ORDER);
         Profile parameters = Profiles.read(terminal, profile);
+        if (!weighBy.equals("none") && parameters.scheme() instanceof PermutedListScheme) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--weigh-by must be none for contract "
+                            + parameters.contract().id()
+                            + ": its lists are drawn without replacement, which no weighing allows for");
+        }
         long chosen = seed.orElseGet(() -> new SecureRandom().nextLong() >>> 1);
         say((proxy.isPresent() ? "" : "seed " + chosen + "; ") + workers + (workers == 1 ? " thread" : " threads"));
         Interruption interruption = Interruption.listen(stop);

@@ -20,6 +20,7 @@ import org.countermark.keys.Commitment;
 import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
+import org.countermark.scheme.PermutedListScheme;
 
 /** Makes a job of options: every profile with every key and every channel is a trial. */
 final class Jobs {
@@ -80,6 +81,11 @@ final class Jobs {
         List<Lexer> lexers = new ArrayList<>();
         List<Trial> trials = new ArrayList<>();
         for (Profile profile : profiles) {
+            if (!proxy.equals("none") && profile.scheme() instanceof PermutedListScheme) {
+                throw new IllegalArgumentException("--proxy must be none for contract "
+                        + profile.contract().id()
+                        + ": its lists are drawn without replacement, which no weighing allows for");
+            }
             int lexer = lexer(hypotheses, profile, lexers);
             Optional<ProxySource> source = ProxySource.of(terminal, proxy, lexers.get(lexer));
             for (EpochKey key : keys) {

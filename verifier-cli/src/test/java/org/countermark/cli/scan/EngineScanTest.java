@@ -1,28 +1,20 @@
 package org.countermark.cli.scan;
 
+import static org.countermark.cli.scan.EngineScans.PACKED;
+import static org.countermark.cli.scan.EngineScans.ofIds;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SpecVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.countermark.cli.Cli;
 import org.countermark.cli.EngineText;
 import org.countermark.cli.ExitCode;
@@ -34,9 +26,6 @@ import org.countermark.keys.Profile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Scans of text that serving engines marked. Each marked token is the best of eight, an excess of 1.7 nats under Gumbel-max,
@@ -44,25 +33,25 @@ import org.junit.jupiter.params.provider.MethodSource;
  * the level of 1e-9 with odds of at most 1e-9 over all that is tried, by the test's own validity.
  */
 final class EngineScanTest {
-    private static final Profile PACKED = Profile.of(Contract.VLLM_GUMBEL_PACKED4, 4, "ids", Map.of());
-
     @TempDir
     Path folder;
 
     private Cli cli;
     private EpochKey epoch;
+    private EngineScans scans;
 
     @BeforeEach
     void makeKeys() throws IOException {
-        cli = new Cli(folder).withKeys("r50k_base");
-        epoch = EpochKeyFile.read(cli.path("e.key"));
+        scans = new EngineScans(folder);
+        cli = scans.cli;
+        epoch = scans.epoch;
     }
 
     @Test
     void findsWhatAnEngineMarkedWithADerivedKey() throws IOException {
         text(PACKED);
-        profile("engine.json", PACKED);
-        JsonNode result = scan("--profile", "engine.json", "--epoch-key", "e.key");
+        scans.profile("engine.json", PACKED);
+        JsonNode result = scans.scan("--profile", "engine.json", "--epoch-key", "e.key");
         assertEquals("detected", result.path("verdict").asText());
         JsonNode trial = result.path("trials").path(0);
         assertEquals(1, result.path("trials").size(), "variants are tried only when nothing is found");
@@ -83,198 +72,14 @@ final class EngineScanTest {
         cli.file("text.jsonl", EngineText.marked(PACKED, own, 5000, 400, 1));
         assertEquals(
                 "detected",
-                scan("--profile", "engine.json", "--epoch-key", "engine.key")
+                scans.scan("--profile", "engine.json", "--epoch-key", "engine.key")
                         .path("verdict")
                         .asText());
         assertNotEquals(
                 "detected",
-                scan("--profile", "engine.json", "--epoch-key", "e.key")
+                scans.scan("--profile", "engine.json", "--epoch-key", "e.key")
                         .path("verdict")
                         .asText());
-    }
-
-    /** Two profiles that are easily mistaken for each other: the text is marked by the second, and scanned for the first. */
-    static Stream<Arguments> mistakes() {
-        long coin = 1L << 22;
-        Map<String, Long> list = Map.of("vocabulary", 5000L, "greenTokens", 1250L);
-        Map<String, Long> layers = Map.of("depth", 30L, "equalWeights", 0L);
-        return Stream.of(
-                arguments(PACKED, of(Contract.VLLM_GUMBEL_WORD0, 4, Map.of()), "(word0), not one for four"),
-                arguments(of(Contract.VLLM_GUMBEL_WORD0, 4, Map.of()), PACKED, "(packed4), not one each"),
-                arguments(PACKED, of(Contract.VLLM_GUMBEL_PACKED4, 3, Map.of()), "3 tokens wide, not 4"),
-                arguments(PACKED, of(Contract.VLLM_GUMBEL_PACKED4, 5, Map.of()), "5 tokens wide, not 4"),
-                arguments(
-                        of(Contract.SGLANG_GUMBEL, 4, Map.of()),
-                        of(Contract.SGLANG_GUMBEL, 5, Map.of()),
-                        "5 tokens wide, not 4"),
-                // One context in five hundred has the same key in both, and a mark shows in fifteen at the least.
-                arguments(
-                        of(Contract.SGLANG_DUAL, 4, Map.of("coin", coin)),
-                        of(Contract.SGLANG_DUAL, 4, Map.of("coin", (1L << 32) - coin)),
-                        "1 - p, not p"),
-                arguments(
-                        of(Contract.SYNTHID_HF, 4, layers),
-                        of(Contract.SYNTHID_DEEPMIND, 4, layers),
-                        "reference repository that marked"),
-                arguments(
-                        of(Contract.SYNTHID_DEEPMIND, 4, layers),
-                        of(Contract.SYNTHID_HF, 4, layers),
-                        "transformers that marked"),
-                arguments(
-                        of(Contract.SYNTHID_DEEPMIND, 5, layers),
-                        of(Contract.SYNTHID_DEEPMIND, 4, layers),
-                        "4 tokens wide, not 5"),
-                arguments(of(Contract.KGW_HF_SELFHASH, 4, list), of(Contract.KGW_HF_LEFTHASH, 1, list), "is lefthash"),
-                arguments(
-                        of(Contract.TEXTSEAL_GUMBEL, 1, Map.of()),
-                        of(Contract.TEXTSEAL_GUMBEL, 2, Map.of()),
-                        "2 tokens wide, not 1"));
-    }
-
-    private static Profile of(Contract contract, int contextWidth, Map<String, Long> settings) {
-        return Profile.of(contract, contextWidth, "ids", settings);
-    }
-
-    @ParameterizedTest
-    @MethodSource("mistakes")
-    void namesTheMistake(Profile declared, Profile real, String mistake) throws IOException {
-        EpochKey same = new Near(real, "").key(declared, epoch);
-        cli.file("text.jsonl", EngineText.marked(real, same, 5000, 400, 2));
-        detectedOnlyAs(declared, real, mistake);
-    }
-
-    /**
-     * All tokens use the second of vLLM's keys, and the profile says that one in a thousand does. Such a token has a likelihood
-     * ratio of 8 at most, so it adds at most .0035 to log10 of the declared evidence.
-     */
-    @Test
-    void namesTheComplementOfAShare() throws Exception {
-        Profile declared = of(Contract.VLLM_DUAL_KEY, 4, Map.of("packed", 1L, "share", 66L));
-        Profile real = of(Contract.VLLM_DUAL_KEY, 4, Map.of("packed", 1L, "share", 65470L));
-        byte[] master = ByteBuffer.allocate(Long.BYTES)
-                .putLong(epoch.engineSecretNumbers(declared)[0])
-                .array();
-        byte[] second = ByteBuffer.allocate(5 + Long.BYTES)
-                .put("key_b".getBytes(StandardCharsets.US_ASCII))
-                .put(master)
-                .array();
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(second);
-        EpochKey key = EpochKey.ofEngine("b", Contract.VLLM_GUMBEL_PACKED4, Arrays.copyOf(digest, Long.BYTES));
-        cli.file("text.jsonl", EngineText.marked(PACKED, key, 5000, 200, 9));
-        detectedOnlyAs(declared, real, "1 - alpha, not alpha");
-    }
-
-    /** All tokens use the second of TextSeal's keys, which the declared contract does not know. */
-    @Test
-    void namesASecondKey() throws IOException {
-        Profile declared = of(Contract.TEXTSEAL_GUMBEL, 1, Map.of());
-        Profile real = of(Contract.TEXTSEAL_DUAL, 1, Map.of());
-        long second = epoch.engineSecretNumbers(declared)[0] + 12345;
-        EpochKey key = EpochKey.ofEngine(
-                "b",
-                Contract.TEXTSEAL_GUMBEL,
-                ByteBuffer.allocate(Long.BYTES).putLong(second).array());
-        cli.file("text.jsonl", EngineText.marked(declared, key, 5000, 400, 10));
-        detectedOnlyAs(declared, real, "12345 above the first");
-    }
-
-    private void detectedOnlyAs(Profile declared, Profile real, String mistake) throws IOException {
-        profile("engine.json", declared);
-        JsonNode result = scan("--profile", "engine.json", "--epoch-key", "e.key", "--decoys", "0");
-        assertEquals("detected", result.path("verdict").asText(), mistake);
-        List<String> named = new ArrayList<>();
-        List<String> profiles = new ArrayList<>();
-        for (JsonNode trial : result.path("trials")) {
-            if (trial.path("findings").path(0).path("correctedLog10P").asDouble() <= -9) {
-                named.add(trial.path("nearVariant").asText("declared"));
-                profiles.add(trial.path("profile").toString());
-            }
-        }
-        String limits = result.path("doesNotShow").toString();
-        assertTrue(limits.contains("forged"), limits);
-        assertEquals(declared.contract().id().startsWith("kgw"), limits.contains("green lists"), limits);
-        int found = profiles.indexOf(real.toJson());
-        assertTrue(found >= 0 && named.get(found).contains(mistake), named.toString());
-        assertFalse(named.contains("declared"), named.toString());
-        // Two keys of which one marks nearly all are near to that key alone.
-        assertEquals(declared.contract() == Contract.SGLANG_DUAL ? 2 : 1, named.size(), named.toString());
-        String text = cli.ok(
-                "scan",
-                "text.jsonl",
-                "--tokenizer",
-                "ids",
-                "--alpha",
-                "1e-9",
-                "--decoys",
-                "0",
-                "--profile",
-                "engine.json",
-                "--epoch-key",
-                "e.key");
-        String head = "DETECTED (level 10^-9): the text depends on key \"2026-11\", but not as declared: ";
-        assertTrue(named.stream().anyMatch(words -> text.startsWith(head + words + ".")), text);
-    }
-
-    @Test
-    void variantsCanBeLeftOut() throws IOException {
-        Profile real = Profile.of(Contract.VLLM_GUMBEL_WORD0, 4, "ids", Map.of());
-        cli.file("text.jsonl", EngineText.marked(real, new Near(real, "").key(PACKED, epoch), 5000, 400, 3));
-        profile("engine.json", PACKED);
-        JsonNode result = scan("--profile", "engine.json", "--epoch-key", "e.key", "--variants", "none");
-        assertNotEquals("detected", result.path("verdict").asText());
-        assertEquals(0, result.path("family").path("variants").asInt());
-        assertEquals(1, result.path("trials").size());
-    }
-
-    @Test
-    void unmarkedTextIsNotDetectedByAnyVariant() throws IOException {
-        cli.file("text.jsonl", MarkedText.unmarked(400, 4) + MarkedText.unmarked(400, 5));
-        profile("engine.json", PACKED);
-        JsonNode result = scan("--profile", "engine.json", "--epoch-key", "e.key");
-        assertNotEquals("detected", result.path("verdict").asText());
-        assertEquals(1 + Near.of(PACKED).size(), result.path("trials").size());
-        String text =
-                cli.ok("scan", "text.jsonl", "--tokenizer", "ids", "--profile", "engine.json", "--epoch-key", "e.key");
-        assertTrue(text.contains("No sign of these near variants either") && text.contains("word0"), text);
-    }
-
-    @Test
-    void aVariantThatIsDeclaredItselfIsCountedOnce() throws IOException {
-        text(PACKED);
-        profile("four.json", PACKED);
-        profile("five.json", of(Contract.VLLM_GUMBEL_PACKED4, 5, Map.of()));
-        profile("half.json", of(Contract.SGLANG_DUAL, 4, Map.of("coin", 1L << 31)));
-        JsonNode two = scan("--profile", "four.json", "--profile", "five.json", "--epoch-key", "e.key");
-        // Each has the other mapping, two keys and a neighbour that is not declared: a context of 3, and one of 6.
-        assertEquals(6, two.path("family").path("variants").asInt());
-        JsonNode half = scan("--profile", "half.json", "--epoch-key", "e.key");
-        assertEquals(3, half.path("family").path("variants").asInt(), "one half is its own complement");
-    }
-
-    /** Two records are read and scored as declared, which makes four; the fifth is one of the variants'. */
-    @Test
-    void anInterruptionAmongVariantsChangesNothing() throws IOException {
-        cli.file("text.jsonl", MarkedText.unmarked(400, 4) + MarkedText.unmarked(400, 5));
-        profile("engine.json", PACKED);
-        String[] command = {
-            "scan",
-            "text.jsonl",
-            "--tokenizer",
-            "ids",
-            "--format",
-            "json",
-            "--profile",
-            "engine.json",
-            "--epoch-key",
-            "e.key"
-        };
-        String whole = cli.ok(command);
-        assertEquals(
-                ExitCode.INTERRUPTED.code(),
-                new Cli(folder).stopAfter(5).run(command).code());
-        String[] resumed = Arrays.copyOf(command, command.length + 1);
-        resumed[command.length] = "--resume";
-        assertEquals(whole, new Cli(folder).ok(resumed));
     }
 
     @Test
@@ -283,7 +88,7 @@ final class EngineScanTest {
         cli.ok("key", "import", "--from-vllm", "vllm.json", "--label", "vllm", "--out", "engine.key");
         EpochKey own = EpochKeyFile.read(cli.path("engine.key"));
         cli.file("text.jsonl", EngineText.marked(PACKED, own, 5000, 400, 6));
-        JsonNode result = scan("--contract", "auto", "--epoch-key", "engine.key", "--epoch-key", "e.key");
+        JsonNode result = scans.scan("--contract", "auto", "--epoch-key", "engine.key", "--epoch-key", "e.key");
         assertEquals("detected", result.path("verdict").asText());
         int trials = result.path("family").path("trials").asInt();
         assertEquals(result.path("trials").size(), trials);
@@ -305,14 +110,17 @@ final class EngineScanTest {
     @Test
     void keysAndProfilesThatDoNotFitAreRefused() throws IOException {
         text(PACKED);
-        profile("engine.json", PACKED);
-        profile("word0.json", Profile.of(Contract.VLLM_GUMBEL_WORD0, 4, "ids", Map.of()));
+        scans.profile("engine.json", PACKED);
+        scans.profile("word0.json", Profile.of(Contract.VLLM_GUMBEL_WORD0, 4, "ids", Map.of()));
+        scans.profile(
+                "list.json", ofIds(Contract.KGW_HF_LEFTHASH, 1, Map.of("vocabulary", 5000L, "greenTokens", 1250L)));
         cli.file("numbers", "42");
         cli.ok("key", "import", "--from", "numbers", "--contract", "sglang-gumbel", "--label", "sg", "--out", "sg.key");
         String[][] wrong = {
             {"--profile", "engine.json", "--epoch-key", "sg.key"},
             {"--profile", "engine.json", "--epoch-key", "e.key", "--epoch-key", "sg.key"},
             {"--profile", "engine.json", "--epoch-key", "e.key", "--payload", "7"},
+            {"--profile", "list.json", "--epoch-key", "e.key", "--proxy", "self"},
             {"--contract", "kgw-hf-lefthash", "--epoch-key", "e.key"},
             {"--contract", "vllm", "--epoch-key", "e.key"},
             {"--epoch-key", "e.key"},
@@ -326,23 +134,39 @@ final class EngineScanTest {
         }
     }
 
+    /** Ten of twenty valid p-values are at most .01 with odds below 1e-14. Odds that a level is called exceeded are larger. */
+    @Test
+    void calibrationTakesProfilesOfEngines() throws IOException {
+        text(PACKED);
+        scans.profile("vllm.json", PACKED);
+        scans.profile(
+                "list.json", ofIds(Contract.KGW_HF_LEFTHASH, 1, Map.of("vocabulary", 5000L, "greenTokens", 1250L)));
+        for (String profile : List.of("vllm.json", "list.json")) {
+            Cli.Outcome outcome = calibrate(profile);
+            assertTrue(outcome.code() == 0 || outcome.code() == ExitCode.NO.code(), outcome.err());
+            JsonNode tests = new ObjectMapper()
+                    .readTree(cli.path("calibration/calibration.json").toFile())
+                    .path("tests");
+            assertEquals(3, tests.size());
+            for (JsonNode test : tests) {
+                assertEquals(0.01, test.path("sizes").path(1).path("level").asDouble());
+                assertTrue(test.path("sizes").path(1).path("rejected").asInt() < 10, test.toString());
+            }
+        }
+        assertEquals(
+                ExitCode.USAGE.code(),
+                calibrate("list.json", "--weigh-by", "self").code());
+    }
+
+    private Cli.Outcome calibrate(String profile, String... more) {
+        List<String> command = new ArrayList<>(List.of("calibrate", "text.jsonl", "--tokenizer", "ids"));
+        command.addAll(List.of("--keys", "20", "--document-keys", "20", "--seed", "1", "--out", "calibration"));
+        command.addAll(List.of("--profile", profile));
+        command.addAll(List.of(more));
+        return cli.run(command.toArray(new String[0]));
+    }
+
     private void text(Profile profile) throws IOException {
         cli.file("text.jsonl", EngineText.marked(profile, epoch, 5000, 400, 7) + MarkedText.unmarked(400, 8));
-    }
-
-    private void profile(String name, Profile profile) throws IOException {
-        cli.file(name, profile.toJson());
-    }
-
-    /** Scans the text, and checks the result by its schema. */
-    private JsonNode scan(String... options) throws IOException {
-        List<String> command = new ArrayList<>(
-                List.of("scan", "text.jsonl", "--tokenizer", "ids", "--alpha", "1e-9", "--format", "json"));
-        command.addAll(List.of(options));
-        JsonNode result = new ObjectMapper().readTree(cli.ok(command.toArray(new String[0])));
-        JsonSchema schema = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-                .getSchema(Files.readString(Path.of("../docs/spec/scan-result.schema.json")));
-        assertEquals(Set.of(), schema.validate(result));
-        return result;
     }
 }
