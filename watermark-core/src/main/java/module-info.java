@@ -10,6 +10,8 @@ module org.countermark.core {
     exports org.countermark.contract.engine;
     exports org.countermark.detect;
     exports org.countermark.embed;
+    exports org.countermark.evidence.bundle;
+    exports org.countermark.evidence.json;
     exports org.countermark.evidence.seal;
     exports org.countermark.evidence.time;
     exports org.countermark.keys;

@@ -1,0 +1,300 @@
+#!/usr/bin/env python3
+"""Writes vectors.json from docs/spec/evidence-bundle.md alone; Python 3.9 or later, standard library only."""
+import copy
+import hashlib
+import json
+import pathlib
+
+HERE = pathlib.Path(__file__).parent
+TYPE = "countermark/evidence-bundle/1"
+EPOCH_KEY = "85be4f081513a896e8d6e3c638d1abb012ef24b4190e2dc4e44fc29cbc5bf0c2"
+ZEROS = "0" * 64
+
+
+def utf16(name):
+    return name.encode("utf-16-be")
+
+
+def ordered(value):
+    if isinstance(value, dict):
+        return {name: ordered(value[name]) for name in sorted(value, key=utf16)}
+    return [ordered(item) for item in value] if isinstance(value, list) else value
+
+
+def canonical(value):
+    return json.dumps(ordered(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def sha(data):
+    return hashlib.sha256(data if isinstance(data, bytes) else data.encode()).hexdigest()
+
+
+def digest(value):
+    return sha(canonical(value))
+
+
+def stated(document):
+    return {"digest": digest(document), "document": document}
+
+
+def lp(text):
+    return len(text.encode()).to_bytes(4, "big") + text.encode()
+
+
+def chain(entries):
+    previous, log = ZEROS, []
+    for entry in entries:
+        entry = {**entry, "previous": previous}
+        previous = sha(lp("countermark/custody/1") + canonical(entry).encode())
+        log.append({**entry, "digest": previous})
+    return log
+
+
+PROFILE = {
+    "contextWidth": 4,
+    "contract": "countermark/1",
+    "scheme": "gumbel",
+    "tokenizer": "o200k_base",
+    "traceShare": 32768,
+}
+COMMITMENT = sha(lp("countermark/commitment/1") + bytes.fromhex(digest(PROFILE)) + bytes.fromhex(EPOCH_KEY))
+assert COMMITMENT == "5b440cc2ccc69347576933f3725f9a25a750ac48d75ee0b301ca4b4beeb26937"
+
+SCAN_PLAN = {
+    "alpha": "1e-6",
+    "channel": "provider",
+    "keyCommitment": COMMITMENT,
+    "minimumUnits": 50,
+    "plan": "countermark-plan/1",
+    "profileDigest": digest(PROFILE),
+    "proxy": "none",
+    "tokenizer": "o200k_base",
+    "unitRule": "distinct",
+    "weighing": "sum",
+}
+TRACE_PLAN = {
+    "alpha": "1e-6",
+    "candidates": sha("candidates"),
+    "keyCommitment": COMMITMENT,
+    "minimumUnits": 50,
+    "plan": "countermark-trace-plan/1",
+    "profileDigest": digest(PROFILE),
+    "proxy": "none",
+    "tokenizer": "o200k_base",
+    "weighing": "sum",
+}
+FILES = {
+    "conversations.jsonl": '{"text":"First of all, the harbour was quiet."}\n',
+    "Gespräche/zwölf „Antworten“.txt": "Und dann – Stille.\n",
+}
+EXHIBITS = [
+    {
+        "name": "conversations.jsonl",
+        "sha256": sha(FILES["conversations.jsonl"]),
+        "size": len(FILES["conversations.jsonl"].encode()),
+        "source": "https://suspect.example/corpus",
+        "acquired": "2026-11-02T08:30:00Z",
+        "acquiredBy": "M. Example",
+    },
+    {
+        "name": "Gespräche/zwölf „Antworten“.txt",
+        "sha256": sha(FILES["Gespräche/zwölf „Antworten“.txt"]),
+        "size": len(FILES["Gespräche/zwölf „Antworten“.txt"].encode()),
+    },
+]
+
+
+def inputs(*exhibits):
+    return [{"name": e["name"], "sha256": e["sha256"], "bytes": e["size"], "records": 1, "skipped": 0} for e in exhibits]
+
+
+# Cut down to what checks read, and a few figures.
+SCAN = {
+    "format": "countermark/scan-result/2",
+    "verdict": "detected",
+    "log10P": "-31.250000",
+    "family": {"keys": 1, "size": 3, "statistics": 3, "trials": 1},
+    "trials": [
+        {
+            "key": "2026-11",
+            "keyCommitment": COMMITMENT,
+            "planDigest": digest(SCAN_PLAN),
+            "profileDigest": digest(PROFILE),
+            "documents": 2,
+            "listed": [{"digest": "00" * 16, "lead": "true", "scoreSum": 4711}],
+        }
+    ],
+    "doesNotShow": ['that "all" of it is marked'],
+    "reading": {"records": 2, "inputs": inputs(*EXHIBITS)},
+}
+TRACE = {
+    "format": "countermark/trace-result/1",
+    "verdict": "no account",
+    "family": {"accounts": 900, "cohorts": 1, "decoys": 99, "candidates": 1000, "documents": 1},
+    "keyCommitment": COMMITMENT,
+    "planDigest": digest(TRACE_PLAN),
+    "profileDigest": digest(PROFILE),
+    "reading": {"records": 1, "inputs": inputs(EXHIBITS[0])},
+}
+ENTRIES = [
+    {"at": "2026-11-02T08:30:00Z", "by": "M. Example", "what": "downloaded", "exhibits": [EXHIBITS[0]["sha256"]]},
+    {"at": "2026-11-02T09:00:00Z", "by": "M. Example", "what": "copied from a disk",
+     "exhibits": [EXHIBITS[1]["sha256"]]},
+    {"at": "2026-11-03T10:00:00Z", "by": "L. Example", "what": "examined", "exhibits": [e["sha256"] for e in EXHIBITS]},
+]
+BUNDLE = {
+    "type": TYPE,
+    "software": {
+        "name": "countermark",
+        "version": "0.1.0",
+        "build": "6c31d81",
+        "selfTest": {"vectors": 293, "failed": 0, "digest": sha("vectors")},
+        "command": ["countermark", "scan", "--key", "2026-11.key", "conversations.jsonl"],
+    },
+    "basis": {
+        "profiles": [stated(PROFILE)],
+        "keys": [{"label": "2026-11", "profileDigest": digest(PROFILE), "commitment": COMMITMENT}],
+        "plans": [stated(SCAN_PLAN), stated(TRACE_PLAN)],
+        "normalisation": "none",
+        "tokenizers": [{"id": "o200k_base", "digest": sha("o200k_base")}],
+    },
+    "exhibits": EXHIBITS,
+    "results": {"documents": [stated(SCAN), stated(TRACE)], "tests": 1003},
+    "custody": chain(ENTRIES),
+}
+FILE = canonical(BUNDLE) + "\n"
+
+DEFECTS = []
+
+
+def defect(name, failing, why, file):
+    assert file != FILE, name
+    DEFECTS.append({"name": name, "failing": failing, "why": why, "file": file})
+
+
+def form(name, why, file):
+    defect(name, ["form"], why, file)
+
+
+def replaced(old, new, count=1):
+    assert FILE.count(old) >= 1, old
+    return FILE.replace(old, new, count)
+
+
+def edited(change):
+    bundle = copy.deepcopy(BUNDLE)
+    change(bundle)
+    return canonical(bundle) + "\n"
+
+
+def other(name, failing, why, change):
+    """A defect in a bundle that is well-formed: it is not the published one either."""
+    order = ["content digest", *failing]
+    defect(name, order, why, edited(change))
+
+
+def put(path, value):
+    def change(bundle):
+        at = bundle
+        for step in path[:-1]:
+            at = at[step]
+        at[path[-1]] = value
+
+    return change
+
+
+def drop(path):
+    def change(bundle):
+        at = bundle
+        for step in path[:-1]:
+            at = at[step]
+        del at[path[-1]]
+
+    return change
+
+
+def rebuilt(part, index, document):
+    return put([*part, index], stated(document))
+
+
+form("empty file", "line end", "")
+form("no line end", "line end", FILE[:-1])
+form("two line ends", "not in canonical form", FILE + "\n")
+form("white space", "not in canonical form", replaced('"basis":', '"basis": '))
+form("members in another order", "not in canonical form", json.dumps(BUNDLE, ensure_ascii=False, separators=(",", ":")) + "\n")
+form("escape that is not needed", "not in canonical form", replaced("countermark scan".split()[0], "\\u0063ountermark"))
+form("name given twice", "given twice", replaced('"type":', '"type":"' + TYPE + '","type":'))
+form("cut short", "not valid JSON", FILE[:1000] + "\n")
+form("fraction", "only objects, arrays, strings and integers", replaced('"size":3,', '"size":3.0,'))
+form("integer beyond 2^53", "beyond 2^53", replaced('"tests":1003', '"tests":9007199254740992'))
+form("truth value", "only objects, arrays, strings and integers", replaced('"true"', "true"))
+form("another type", 'field "type"', edited(put(["type"], "countermark/evidence-bundle/2")))
+form("unknown field", "unknown field", edited(put(["software", "options"], "none")))
+form("missing field", '"custody" is missing', edited(drop(["custody"])))
+form("missing digest", "bundle/results/documents/1", edited(drop(["results", "documents", 1, "digest"])))
+form("digest in capitals", "64 lower-case", edited(put(["exhibits", 0, "sha256"], EXHIBITS[0]["sha256"].upper())))
+form("negative size", "size must be in", edited(put(["exhibits", 0, "size"], -1)))
+form("string for a number", "must be an integer", edited(put(["exhibits", 0, "size"], "48")))
+form("no exhibits", "exhibits must be at least one", edited(put(["exhibits"], [])))
+form("exhibit of a name twice", "exhibits must differ", edited(put(["exhibits"], EXHIBITS[:1] * 2)))
+form("control character", "no control characters", edited(put(["exhibits", 0, "source"], "a\u001b[2Jb")))
+form("time with a zone", "2026-11-21T17:00:00Z", edited(put(["exhibits", 0, "acquired"], "2026-11-02T09:30:00+01:00")))
+form("time with a fraction", "whole second", edited(put(["custody", 0, "at"], "2026-11-02T08:30:00.5Z")))
+form("no results", "at least one result", edited(put(["results", "documents"], [])))
+form("more failed than computed", "failed must be at most", edited(put(["software", "selfTest", "failed"], 294)))
+
+other("other command", [], "is ", put(["software", "command", 2], "--keys"))
+other("other acquirer", [], "is ", put(["exhibits", 0, "acquiredBy"], "N. Example"))
+other("profile changed", ["profiles", "key commitments"], "another digest", put(["basis", "profiles", 0, "document", "contextWidth"], 3))
+other("profile changed with its digest", ["plans", "key commitments", "results"], "for a profile that is not in the bundle",
+      rebuilt(["basis", "profiles"], 0, {**PROFILE, "contextWidth": 3}))
+other("profile of nothing", ["profiles", "plans", "key commitments", "results"], "is none",
+      rebuilt(["basis", "profiles"], 0, {**PROFILE, "scheme": "dice"}))
+other("no profile", ["profiles", "plans", "key commitments", "results"], "there is no profile", put(["basis", "profiles"], []))
+other("plan changed", ["plans"], "another digest", put(["basis", "plans", 0, "document", "alpha"], "1e-2"))
+other("plan changed with its digest", ["results"], "planDigest that is not in the bundle",
+      rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "alpha": "1e-2"}))
+other("plan of an unknown version", ["plans", "results"], "version is not known",
+      rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "plan": "countermark-plan/9"}))
+other("plan in another spelling", ["plans", "results"], "not in canonical form",
+      rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "alpha": "0.000001"}))
+other("plan for another key", ["plans", "results"], "for a key that is not in the bundle",
+      rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "keyCommitment": sha("other")}))
+other("plan for another tokenizer", ["plans", "results"], "for a tokenizer that is not in the bundle",
+      rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "tokenizer": "cl100k_base"}))
+other("no plans", ["plans", "results"], "there is no plan", put(["basis", "plans"], []))
+other("commitment to another key", ["plans", "key commitments", "results"], "does not open",
+      put(["basis", "keys", 0, "commitment"], sha("other")))
+other("no key", ["plans", "key commitments", "results"], "there is no key", put(["basis", "keys"], []))
+other("exhibit of another digest", ["exhibits", "results", "custody log"], "has SHA-256", put(["exhibits", 0, "sha256"], sha("other")))
+other("exhibit of another size", ["exhibits", "results"], "bytes, not", put(["exhibits", 0, "size"], 1))
+other("exhibit left out", ["results", "custody log"], "no exhibit of the bundle", drop(["exhibits", 1]))
+other("figure of a result changed", ["results", "recomputation"], "another digest",
+      put(["results", "documents", 0, "document", "log10P"], "-32.250000"))
+other("figure of a result changed with its digest", ["recomputation"], "otherwise at /log10P",
+      rebuilt(["results", "documents"], 0, {**SCAN, "log10P": "-32.250000"}))
+other("result without plan", ["results", "recomputation"], "names no plan",
+      rebuilt(["results", "documents"], 1, {k: v for k, v in TRACE.items() if k != "planDigest"}))
+other("result without inputs", ["results", "recomputation"], "names no input",
+      rebuilt(["results", "documents"], 1, {**TRACE, "reading": {}}))
+other("result left out", ["number of tests", "recomputation"], "3 tests, not 1003", drop(["results", "documents", 1]))
+other("fewer tests told", ["number of tests"], "1003 tests, not 3", put(["results", "tests"], 3))
+other("self-test that failed", ["self-test"], "1 of 293", put(["software", "selfTest", "failed"], 1))
+other("self-test of nothing", ["self-test"], "no vector", put(["software", "selfTest", "vectors"], 0))
+other("custody entry changed", ["custody log"], "entry 2 has another digest", put(["custody", 1, "by"], "N. Example"))
+other("custody entry taken out", ["custody log"], "entry 2 does not follow", drop(["custody", 1]))
+other("custody entries swapped", ["custody log"], "entry 1 does not follow",
+      put(["custody"], [BUNDLE["custody"][i] for i in (1, 0, 2)]))
+other("custody entries out of time", ["custody log"], "older than the one before", put(["custody"], chain(ENTRIES[::-1])))
+other("custody of a foreign exhibit", ["custody log"], "not in the bundle",
+      put(["custody"], chain([{**ENTRIES[0], "exhibits": [sha("other")]}])))
+
+VECTORS = {
+    "note": "Written by generate.py. The key is an example and protects nothing.",
+    "epochKey": EPOCH_KEY,
+    "files": FILES,
+    "bundle": FILE,
+    "contentDigest": digest(BUNDLE),
+    "defects": DEFECTS,
+}
+(HERE / "vectors.json").write_text(json.dumps(VECTORS, indent=1) + "\n", encoding="ascii")

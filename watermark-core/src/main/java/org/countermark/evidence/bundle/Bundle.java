@@ -1,0 +1,97 @@
+package org.countermark.evidence.bundle;
+
+import java.util.Arrays;
+import java.util.List;
+import org.countermark.evidence.json.CanonicalJson;
+import org.countermark.evidence.json.Fields;
+import org.countermark.evidence.json.Json;
+
+/**
+ * The record of an examination: what was tested, on what, by which software, and what came out. Immutable.
+ *
+ * <p>It holds digests of the exhibits and commitments to the keys, neither text nor keys. Parsing shows that it is whole;
+ * whether its parts belong together is what {@link BundleChecks} finds out. Source: docs/spec/evidence-bundle.md.
+ *
+ * @param software what computed the results
+ * @param basis what was decided before the text was scored
+ * @param exhibits what was examined; at least one, each name once
+ * @param results what came out
+ * @param custody who had the exhibits, in order of time; may be empty
+ */
+public record Bundle(
+        Software software, Basis basis, List<Exhibit> exhibits, Results results, List<CustodyEntry> custody) {
+    /** The version of the form. */
+    public static final String TYPE = "countermark/evidence-bundle/1";
+
+    /** Refuses repetitions, and a bundle without exhibits. */
+    public Bundle {
+        exhibits = Texts.distinct("exhibits", exhibits, Exhibit::name);
+        custody = List.copyOf(custody);
+        if (exhibits.isEmpty()) {
+            throw new IllegalArgumentException("exhibits must be at least one, were none");
+        }
+    }
+
+    /**
+     * Reads the file of a bundle: its canonical form and one line end.
+     *
+     * @param file the whole file, untrusted
+     * @return the bundle
+     * @throws IllegalArgumentException if the file is not of the form; the message says where
+     */
+    public static Bundle parse(byte[] file) {
+        if (file.length == 0 || file[file.length - 1] != '\n') {
+            throw new IllegalArgumentException("bundle: must end with a line end");
+        }
+        Json json = CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1));
+        return Fields.read("bundle", json, fields -> {
+            String type = fields.text("type");
+            if (!type.equals(TYPE)) {
+                throw new IllegalArgumentException("bundle: field \"type\" must be \"" + TYPE + "\"");
+            }
+            return new Bundle(
+                    fields.object("software", Software::read),
+                    fields.object("basis", Basis::read),
+                    fields.objects("exhibits", Exhibit::read),
+                    fields.object("results", Results::read),
+                    fields.objects("custody", CustodyEntry::read));
+        });
+    }
+
+    /**
+     * The file of this bundle.
+     *
+     * @return the canonical form and one line end
+     * @throws IllegalArgumentException if it is longer than any reader takes, or a result nested too deep
+     */
+    public byte[] toFile() {
+        byte[] content = CanonicalJson.bytes(toJson());
+        if (content.length > CanonicalJson.MAX_BYTES) {
+            throw new IllegalArgumentException(
+                    "bundle must have at most " + CanonicalJson.MAX_BYTES + " bytes, had " + content.length);
+        }
+        byte[] file = Arrays.copyOf(content, content.length + 1);
+        file[content.length] = '\n';
+        return file;
+    }
+
+    /**
+     * What identifies this bundle: SHA-256 of its canonical form.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String contentDigest() {
+        return CanonicalJson.digest(toJson());
+    }
+
+    private Json toJson() {
+        return new Forms()
+                .with("basis", basis.toJson())
+                .with("custody", custody, CustodyEntry::toJson)
+                .with("exhibits", exhibits, Exhibit::toJson)
+                .with("results", results.toJson())
+                .with("software", software.toJson())
+                .with("type", TYPE)
+                .json();
+    }
+}

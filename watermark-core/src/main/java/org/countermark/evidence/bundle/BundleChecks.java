@@ -1,0 +1,70 @@
+package org.countermark.evidence.bundle;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * Makes every check of a bundle, whatever the others find.
+ *
+ * <p>A check that needs more than is at hand is {@link Outcome.NotPossible} and never passes by default; a bundle that cannot
+ * be read fails {@link CheckName#FORM}, and no other check is possible. Stateless. Source: docs/spec/evidence-bundle.md,
+ * section "Checks".
+ */
+public final class BundleChecks {
+    private BundleChecks() {}
+
+    /**
+     * Checks a bundle.
+     *
+     * @param file the whole file, untrusted: no content makes this throw
+     * @param material what is at hand beside it
+     * @return all checks with their outcomes
+     */
+    public static Verification verify(byte[] file, Material material) {
+        Bundle bundle;
+        try {
+            bundle = Bundle.parse(file);
+        } catch (IllegalArgumentException e) {
+            return unreadable(String.valueOf(e.getMessage()));
+        }
+        Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
+        outcomes.put(CheckName.FORM, Outcome.pass());
+        outcomes.put(CheckName.CONTENT_DIGEST, contentDigest(bundle, material));
+        outcomes.put(CheckName.PROFILES, BasisChecks.profiles(bundle.basis()));
+        outcomes.put(CheckName.PLANS, BasisChecks.plans(bundle.basis()));
+        outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material.keys()));
+        outcomes.put(CheckName.EXHIBITS, ExhibitCheck.check(bundle.exhibits(), material));
+        outcomes.put(CheckName.RESULTS, ResultChecks.references(bundle));
+        outcomes.put(CheckName.TESTS, ResultChecks.tests(bundle.results()));
+        outcomes.put(CheckName.SELF_TEST, selfTest(bundle.software().selfTest()));
+        outcomes.put(CheckName.CUSTODY, CustodyCheck.check(bundle));
+        outcomes.put(CheckName.RECOMPUTATION, ResultChecks.recomputation(bundle.results(), material.recomputed()));
+        return new Verification(outcomes);
+    }
+
+    private static Verification unreadable(String why) {
+        Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
+        Arrays.stream(CheckName.values())
+                .forEach(name -> outcomes.put(name, Outcome.notPossible("the bundle cannot be read")));
+        outcomes.put(CheckName.FORM, Outcome.fail(why));
+        return new Verification(outcomes);
+    }
+
+    private static Outcome contentDigest(Bundle bundle, Material material) {
+        String actual = bundle.contentDigest();
+        return material.contentDigest()
+                .map(expected ->
+                        expected.equals(actual) ? Outcome.pass() : Outcome.fail("is " + actual + ", not " + expected))
+                .orElseGet(() -> Outcome.notPossible("no digest was given to compare with " + actual));
+    }
+
+    private static Outcome selfTest(Software.SelfTest selfTest) {
+        if (selfTest.vectors() == 0) {
+            return Outcome.fail("no vector was computed");
+        }
+        return selfTest.failed() == 0
+                ? Outcome.pass()
+                : Outcome.fail(selfTest.failed() + " of " + selfTest.vectors() + " vectors came out otherwise");
+    }
+}

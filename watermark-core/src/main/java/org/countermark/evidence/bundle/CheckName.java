@@ -1,0 +1,42 @@
+package org.countermark.evidence.bundle;
+
+/** The checks of a bundle, in the order in which they are made and printed. */
+public enum CheckName {
+    /** The file is of the form: canonical, complete, all values in range. */
+    FORM("form"),
+    /** The content digest is the one that was published or handed over. */
+    CONTENT_DIGEST("content digest"),
+    /** Each profile is one, and has its digest. */
+    PROFILES("profiles"),
+    /** Each plan is one, has its digest, and is for a profile, a key and a tokenizer of the bundle. */
+    PLANS("plans"),
+    /** Each commitment is opened by the key at hand. */
+    KEYS("key commitments"),
+    /** Each exhibit at hand has the size and digest. */
+    EXHIBITS("exhibits"),
+    /** Each result has its digest and is about plans, profiles, keys and exhibits of the bundle. */
+    RESULTS("results"),
+    /** The number of tests is that of the results. */
+    TESTS("number of tests"),
+    /** The software computed the vectors right. */
+    SELF_TEST("self-test"),
+    /** The custody log is an unbroken chain about exhibits of the bundle. */
+    CUSTODY("custody log"),
+    /** The results come out again. */
+    RECOMPUTATION("recomputation");
+
+    private final String title;
+
+    CheckName(String title) {
+        this.title = title;
+    }
+
+    /**
+     * What the check is called for people.
+     *
+     * @return a few words in lower case
+     */
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,209 @@
+package org.countermark.evidence.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.countermark.evidence.json.CanonicalJson;
+import org.countermark.keys.Commitment;
+import org.countermark.keys.EpochKey;
+import org.countermark.keys.Profile;
+import org.junit.jupiter.api.Test;
+
+/** What is not at hand is told and never passes; what is at hand is always checked. */
+class BundleChecksTest {
+    private static void notPossible(Material material, CheckName... names) {
+        Verification found = BundleChecks.verify(Example.file(), material);
+        Set<CheckName> expected = EnumSet.copyOf(List.of(names));
+        for (CheckName name : CheckName.values()) {
+            Outcome outcome = found.outcome(name);
+            assertEquals(expected.contains(name), outcome instanceof Outcome.NotPossible, name + ": " + outcome);
+            assertFalse(outcome instanceof Outcome.Fail, name + ": " + outcome);
+        }
+        assertFalse(found.failed());
+        assertFalse(found.holds(Set.of()));
+        assertTrue(found.holds(expected));
+        expected.remove(names[0]);
+        assertFalse(found.holds(expected));
+    }
+
+    @Test
+    void whatIsMissingIsNotPossible() {
+        notPossible(
+                Material.none(), CheckName.CONTENT_DIGEST, CheckName.KEYS, CheckName.EXHIBITS, CheckName.RECOMPUTATION);
+        Material one = Example.material();
+        String name = Example.files().keySet().iterator().next();
+        notPossible(
+                one.withExhibit(name, () -> {
+                    throw new IOException("gone");
+                }),
+                CheckName.EXHIBITS);
+        assertThrows(IllegalArgumentException.class, () -> new Verification(Map.of(CheckName.FORM, Outcome.pass())));
+    }
+
+    @Test
+    void whatIsAtHandIsCheckedWhateverMayBeMissing() {
+        Set<CheckName> all = EnumSet.allOf(CheckName.class);
+        byte[] other = Example.secret();
+        other[31] ^= 1;
+        for (Material material : List.of(
+                Material.none().withContentDigest("0".repeat(64)),
+                Material.none().withKey(EpochKey.of("2026-11", other)),
+                Material.none().withRecomputed(Example.results().subList(0, 1)),
+                Material.none().withExhibit("conversations.jsonl", () -> new ByteArrayInputStream(new byte[] {1})))) {
+            assertFalse(BundleChecks.verify(Example.file(), material).holds(all));
+        }
+    }
+
+    @Test
+    void everyByteOfAnExhibitCounts() {
+        byte[] exhibit = Example.content("conversations.jsonl");
+        for (int i = 0; i < exhibit.length; i++) {
+            byte[] changed = exhibit.clone();
+            changed[i] ^= 1;
+            Material material =
+                    Example.material().withExhibit("conversations.jsonl", () -> new ByteArrayInputStream(changed));
+            assertTrue(
+                    BundleChecks.verify(Example.file(), material).outcome(CheckName.EXHIBITS) instanceof Outcome.Fail);
+        }
+    }
+
+    /** The library makes the other program's bytes from the same facts. */
+    @Test
+    void theExampleIsMadeByteForByte() throws IOException {
+        Bundle example = Example.bundle();
+        Profile profile = Profile.parse(example.basis().profiles().get(0).text());
+        EpochKey key = EpochKey.of("2026-11", Example.secret());
+        String profileDigest = HexFormat.of().formatHex(profile.digest());
+        Basis basis = new Basis(
+                List.of(Stated.of(profile.canonical())),
+                List.of(new KeyId(key.label(), profileDigest, Commitment.of(profile, key))),
+                example.basis().plans().stream()
+                        .map(plan -> Stated.of(plan.document()))
+                        .toList(),
+                "none",
+                example.basis().tokenizers());
+        String second = example.exhibits().get(1).name();
+        List<Exhibit> exhibits = List.of(
+                Exhibit.of("conversations.jsonl", new ByteArrayInputStream(Example.content("conversations.jsonl")))
+                        .acquired(
+                                "https://suspect.example/corpus", Instant.parse("2026-11-02T08:30:00Z"), "M. Example"),
+                Exhibit.of(second, new ByteArrayInputStream(Example.content(second))));
+        String one = exhibits.get(0).sha256();
+        String two = exhibits.get(1).sha256();
+        CustodyEntry downloaded = CustodyEntry.of(
+                CustodyEntry.NONE, Instant.parse("2026-11-02T08:30:00Z"), "M. Example", "downloaded", List.of(one));
+        CustodyEntry copied = CustodyEntry.of(
+                downloaded.digest(),
+                Instant.parse("2026-11-02T09:00:00Z"),
+                "M. Example",
+                "copied from a disk",
+                List.of(two));
+        CustodyEntry examined = CustodyEntry.of(
+                copied.digest(), Instant.parse("2026-11-03T10:00:00Z"), "L. Example", "examined", List.of(one, two));
+        Bundle made = new Bundle(
+                example.software(),
+                basis,
+                exhibits,
+                Results.of(Example.results()),
+                List.of(downloaded, copied, examined));
+        assertEquals(
+                new String(Example.file(), StandardCharsets.UTF_8), new String(made.toFile(), StandardCharsets.UTF_8));
+    }
+
+    /** Neither the bundle nor what is said of it, with the key at hand, has eight characters of the key in any form. */
+    @Test
+    void noKeyIsInABundle() {
+        byte[] secret = Example.secret();
+        byte[] other = secret.clone();
+        other[0] ^= 1;
+        String said = new String(Example.file(), StandardCharsets.ISO_8859_1)
+                + BundleChecks.verify(Example.file(), Example.material())
+                + BundleChecks.verify(Example.file(), Material.none().withKey(EpochKey.of("2026-11", other)))
+                + Example.bundle();
+        for (String form : List.of(
+                HexFormat.of().formatHex(secret),
+                HexFormat.of().formatHex(other),
+                Base64.getEncoder().encodeToString(secret),
+                new String(secret, StandardCharsets.ISO_8859_1),
+                Arrays.toString(secret).replaceAll("[\\[\\]]", ""))) {
+            int length = form.contains(",") ? form.length() : 8;
+            for (int i = 0; i + length <= form.length(); i++) {
+                assertFalse(said.contains(form.substring(i, i + length)), "a piece of the key");
+            }
+        }
+    }
+
+    /** A gibibyte of zeros; its SHA-256 is known from other programs. */
+    @Test
+    void largeExhibitsAreReadInBoundedMemory() throws IOException {
+        long size = 1L << 30;
+        InputStream zeros = new InputStream() {
+            private long left = size;
+
+            @Override
+            public int read() {
+                throw new AssertionError("byte by byte");
+            }
+
+            @Override
+            public int read(byte[] buffer, int from, int length) {
+                assertTrue(length <= 1 << 16, "a buffer of " + length);
+                int n = (int) Math.min(left, length);
+                left -= n;
+                return n == 0 ? -1 : n;
+            }
+        };
+        Exhibit exhibit = Exhibit.of("zeros", zeros);
+        assertEquals(size, exhibit.size());
+        assertEquals("49bc20df15e412a64472421e13fe86ff1c5165e18b2afccf160d4dc19fe68a14", exhibit.sha256());
+    }
+
+    /** What a bundle says is printed; it must not steer the terminal, nor fill it. */
+    @Test
+    void messagesArePrintable() {
+        String json = "{\"" + "\\u001b[2J\u202e".repeat(1000) + "\":1,\"type\":\"countermark/evidence-bundle/1\"}";
+        byte[] file = (CanonicalJson.text(CanonicalJson.ofDocument("d", json.getBytes(StandardCharsets.UTF_8))) + "\n")
+                .getBytes(StandardCharsets.UTF_8);
+        Outcome form = BundleChecks.verify(file, Material.none()).outcome(CheckName.FORM);
+        String why = ((Outcome.Fail) form).why();
+        assertTrue(why.length() <= 1001, why);
+        assertTrue(why.chars().noneMatch(c -> Character.isISOControl(c) || c == 0x202e), why);
+        assertEquals("a?b", ((Outcome.NotPossible) Outcome.notPossible("a\nb")).why());
+    }
+
+    @Test
+    void partsRefuseWhatIsOutOfRange() {
+        Exhibit exhibit = Example.bundle().exhibits().get(1);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> exhibit.acquired("x", Instant.parse("2026-01-01T00:00:00.5Z"), "y"));
+        assertThrows(IllegalArgumentException.class, () -> exhibit.acquired("x", Instant.ofEpochSecond(-1), "y"));
+        assertThrows(IllegalArgumentException.class, () -> exhibit.acquired("\ud800", Instant.EPOCH, "y"));
+        assertThrows(IllegalArgumentException.class, () -> exhibit.acquired(" ", Instant.EPOCH, "y"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Exhibit("x", "0".repeat(64), -1, Optional.empty(), Optional.empty(), Optional.empty()));
+        assertThrows(IllegalArgumentException.class, () -> Results.of(List.of()));
+        assertThrows(IllegalArgumentException.class, () -> Stated.of("{ }".getBytes(StandardCharsets.UTF_8)));
+        assertThrows(IllegalArgumentException.class, () -> Stated.of("[]".getBytes(StandardCharsets.UTF_8)));
+        assertEquals(
+                DigestUtils.sha256Hex("{}"),
+                Stated.of("{}".getBytes(StandardCharsets.UTF_8)).digest());
+    }
+}

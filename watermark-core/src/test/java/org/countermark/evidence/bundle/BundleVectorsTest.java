@@ -1,0 +1,59 @@
+package org.countermark.evidence.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.countermark.evidence.json.Json;
+import org.junit.jupiter.api.Test;
+
+/** The vectors that another program made from the page alone: one good bundle, and one for every way to be wrong. */
+class BundleVectorsTest {
+    @Test
+    void theExampleIsReadAndWrittenByteForByte() {
+        assertArrayEquals(Example.file(), Example.bundle().toFile());
+        assertEquals(Example.contentDigest(), Example.bundle().contentDigest());
+    }
+
+    @Test
+    void theExamplePassesEveryCheck() {
+        Verification found = BundleChecks.verify(Example.file(), Example.material());
+        found.outcomes().forEach((name, outcome) -> assertEquals(Outcome.pass(), outcome, name.title()));
+        assertTrue(found.holds(Set.of()));
+        assertEquals(List.of(CheckName.values()), List.copyOf(found.outcomes().keySet()));
+    }
+
+    /** Exactly the checks that the vector names fail, and one of them says why in its words. */
+    @Test
+    void everyDefectFailsItsChecks() {
+        Set<String> failed = new HashSet<>();
+        for (Map<String, Json> defect : Example.defects()) {
+            String name = Example.text(defect, "name");
+            byte[] file = Example.text(defect, "file").getBytes(StandardCharsets.UTF_8);
+            Verification found = BundleChecks.verify(file, Example.material());
+            List<String> failing = found.outcomes().entrySet().stream()
+                    .filter(entry -> entry.getValue() instanceof Outcome.Fail)
+                    .map(entry -> entry.getKey().title())
+                    .toList();
+            List<String> expected = ((Json.Items) defect.get("failing"))
+                    .values().stream().map(each -> ((Json.Text) each).value()).toList();
+            assertEquals(expected, failing, () -> name + ": " + found);
+            String why = Example.text(defect, "why");
+            assertTrue(
+                    found.outcomes().values().stream()
+                            .anyMatch(outcome -> outcome instanceof Outcome.Fail fail
+                                    && fail.why().contains(why)),
+                    () -> name + ": " + found);
+            assertTrue(found.failed());
+            assertTrue(!found.holds(EnumSet.allOf(CheckName.class)), name);
+            failed.addAll(failing);
+        }
+        assertEquals(CheckName.values().length, failed.size(), "each check has a defect of its own: " + failed);
+    }
+}

@@ -1,0 +1,81 @@
+package org.countermark.evidence.bundle;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.countermark.evidence.json.CanonicalJson;
+import org.countermark.evidence.json.Json;
+import org.countermark.keys.EpochKey;
+
+/** The vectors that another program made from docs/spec/evidence-bundle.md, and what somebody who checks them has. */
+final class Example {
+    private static final Path VECTORS = Path.of("../docs/spec/vectors/evidence-bundle/vectors.json");
+    private static final Map<String, Json> FIELDS = fields();
+
+    private Example() {}
+
+    private static Map<String, Json> fields() {
+        try {
+            return ((Json.Members) CanonicalJson.ofDocument("vectors", Files.readAllBytes(VECTORS))).values();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static String text(Map<String, Json> fields, String name) {
+        return ((Json.Text) fields.get(name)).value();
+    }
+
+    static byte[] file() {
+        return text(FIELDS, "bundle").getBytes(StandardCharsets.UTF_8);
+    }
+
+    static Bundle bundle() {
+        return Bundle.parse(file());
+    }
+
+    static String contentDigest() {
+        return text(FIELDS, "contentDigest");
+    }
+
+    static byte[] secret() {
+        return HexFormat.of().parseHex(text(FIELDS, "epochKey"));
+    }
+
+    static Map<String, Json> files() {
+        return ((Json.Members) FIELDS.get("files")).values();
+    }
+
+    static byte[] content(String name) {
+        return text(files(), name).getBytes(StandardCharsets.UTF_8);
+    }
+
+    static List<Map<String, Json>> defects() {
+        return ((Json.Items) FIELDS.get("defects"))
+                .values().stream()
+                        .<Map<String, Json>>map(defect -> ((Json.Members) defect).values())
+                        .toList();
+    }
+
+    static List<Json.Members> results() {
+        return bundle().results().documents().stream().map(Stated::document).toList();
+    }
+
+    /** Everything: a check that is not possible with it is not possible at all. */
+    static Material material() {
+        Material material = Material.none()
+                .withContentDigest(contentDigest())
+                .withKey(EpochKey.of("2026-11", secret()))
+                .withRecomputed(results());
+        for (String name : files().keySet()) {
+            material = material.withExhibit(name, () -> new ByteArrayInputStream(content(name)));
+        }
+        return material;
+    }
+}
