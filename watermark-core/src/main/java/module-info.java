@@ -6,12 +6,13 @@ module org.countermark.core {
     requires org.apache.commons.codec;
     requires com.fasterxml.jackson.core;
 
-    exports org.countermark.contract;
     exports org.countermark.contract.engine;
+    exports org.countermark.contract;
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.evidence.bundle;
     exports org.countermark.evidence.json;
+    exports org.countermark.evidence.log;
     exports org.countermark.evidence.seal;
     exports org.countermark.evidence.time;
     exports org.countermark.keys;

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import org.apache.commons.codec.binary.Hex;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.countermark.internal.CanonicalBase64;
 import org.countermark.internal.FlatJson;
 import org.countermark.internal.Hkdf;
 import org.countermark.internal.SecretFiles;

@@ -1,6 +1,7 @@
 package org.countermark.evidence.seal;
 
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.countermark.internal.CanonicalBase64;
 
 /**
  * The two signatures of a seal, of which neither stands for the other.

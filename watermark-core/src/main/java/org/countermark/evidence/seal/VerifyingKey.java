@@ -10,6 +10,7 @@ import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
+import org.countermark.internal.CanonicalBase64;
 import org.countermark.internal.Hkdf;
 
 /**

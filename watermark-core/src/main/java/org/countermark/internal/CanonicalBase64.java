@@ -1,13 +1,21 @@
-package org.countermark.evidence.seal;
+package org.countermark.internal;
 
 import java.util.Base64;
 
 /** Base64 with padding of a known number of bytes, of which there is one spelling only. */
-final class CanonicalBase64 {
+public final class CanonicalBase64 {
     private CanonicalBase64() {}
 
-    /** Decodes, or says what {@code parameter} must be; the text itself is never quoted. */
-    static byte[] decode(String parameter, String base64, int length) {
+    /**
+     * Decodes, or says what the text must be; the text itself is never quoted.
+     *
+     * @param parameter what to call it in the message
+     * @param base64 the text
+     * @param length bytes expected
+     * @return the bytes
+     * @throws IllegalArgumentException if it is not the one spelling of so many bytes
+     */
+    public static byte[] decode(String parameter, String base64, int length) {
         String wanted = parameter + " must be base64 with padding of " + length + " bytes";
         if (base64.length() != (length + 2) / 3 * 4) {
             throw new IllegalArgumentException(wanted + ", had " + base64.length() + " characters");
@@ -26,7 +34,13 @@ final class CanonicalBase64 {
         return bytes;
     }
 
-    static String encode(byte[] bytes) {
+    /**
+     * Encodes.
+     *
+     * @param bytes the bytes
+     * @return their one spelling
+     */
+    public static String encode(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }
