@@ -6,8 +6,8 @@ module org.countermark.core {
     requires org.apache.commons.codec;
     requires com.fasterxml.jackson.core;
 
-    exports org.countermark.contract.engine;
     exports org.countermark.contract;
+    exports org.countermark.contract.engine;
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.evidence.bundle;
