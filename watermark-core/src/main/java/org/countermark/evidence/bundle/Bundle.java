@@ -1,10 +1,14 @@
 package org.countermark.evidence.bundle;
 
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.SealingKey;
+import org.countermark.evidence.seal.Signature;
 
 /**
  * The record of an examination: what was tested, on what, by which software, and what came out. Immutable.
@@ -17,9 +21,15 @@ import org.countermark.evidence.json.Json;
  * @param exhibits what was examined; at least one, each name once
  * @param results what came out
  * @param custody who had the exhibits, in order of time; may be empty
+ * @param proofs what is attached: no part of the content
  */
 public record Bundle(
-        Software software, Basis basis, List<Exhibit> exhibits, Results results, List<CustodyEntry> custody) {
+        Software software,
+        Basis basis,
+        List<Exhibit> exhibits,
+        Results results,
+        List<CustodyEntry> custody,
+        Proofs proofs) {
     /** The version of the form. */
     public static final String TYPE = "countermark/evidence-bundle/1";
 
@@ -54,7 +64,10 @@ public record Bundle(
                     fields.object("basis", Basis::read),
                     fields.objects("exhibits", Exhibit::read),
                     fields.object("results", Results::read),
-                    fields.objects("custody", CustodyEntry::read));
+                    fields.objects("custody", CustodyEntry::read),
+                    new Proofs(
+                            fields.optionalObject("seal", Seal::read),
+                            fields.optionalText("timeStamp").map(TimeStamp::new)));
         });
     }
 
@@ -76,22 +89,64 @@ public record Bundle(
     }
 
     /**
-     * What identifies this bundle: SHA-256 of its canonical form.
+     * What identifies this bundle: SHA-256 of its canonical form without proofs. It is what a seal signs.
      *
      * @return 64 lower-case hexadecimal digits
      */
     public String contentDigest() {
-        return CanonicalJson.digest(toJson());
+        return CanonicalJson.digest(content().json());
+    }
+
+    /**
+     * What a time stamp is asked for: SHA-256 of the canonical form with the seal, if there is one, and without time stamp.
+     *
+     * @return 64 lower-case hexadecimal digits
+     */
+    public String sealedDigest() {
+        return CanonicalJson.digest(
+                with(new Proofs(proofs.seal(), Optional.empty())).toJson());
+    }
+
+    /**
+     * This bundle under a seal; a time stamp of another state of it falls away.
+     *
+     * @param key who vouches for it
+     * @return the same content with the seal
+     * @throws IllegalStateException if the key was destroyed
+     */
+    public Bundle sealed(SealingKey key) {
+        Signature signature = key.sign(TYPE, HexFormat.of().parseHex(contentDigest()));
+        return with(new Proofs(Optional.of(new Seal(key.verifyingKey(), signature)), Optional.empty()));
+    }
+
+    /**
+     * This bundle with a time stamp of its {@link #sealedDigest}.
+     *
+     * @param stamp the time stamp
+     * @return the same content and seal with it
+     */
+    public Bundle stamped(TimeStamp stamp) {
+        return with(new Proofs(proofs.seal(), Optional.of(stamp)));
+    }
+
+    private Bundle with(Proofs others) {
+        return new Bundle(software, basis, exhibits, results, custody, others);
     }
 
     private Json toJson() {
+        Forms form = content();
+        proofs.seal().ifPresent(seal -> form.with("seal", seal.toJson()));
+        proofs.timeStamp().ifPresent(stamp -> form.with("timeStamp", stamp.token()));
+        return form.json();
+    }
+
+    private Forms content() {
         return new Forms()
                 .with("basis", basis.toJson())
                 .with("custody", custody, CustodyEntry::toJson)
                 .with("exhibits", exhibits, Exhibit::toJson)
                 .with("results", results.toJson())
                 .with("software", software.toJson())
-                .with("type", TYPE)
-                .json();
+                .with("type", TYPE);
     }
 }

@@ -31,9 +31,12 @@ public final class BundleChecks {
         Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
         outcomes.put(CheckName.FORM, Outcome.pass());
         outcomes.put(CheckName.CONTENT_DIGEST, contentDigest(bundle, material));
+        outcomes.put(CheckName.SEAL, ProofChecks.seal(bundle, material.sealKeys()));
+        outcomes.put(CheckName.TIME_STAMP, ProofChecks.timeStamp(bundle, material.authorities()));
         outcomes.put(CheckName.PROFILES, BasisChecks.profiles(bundle.basis()));
         outcomes.put(CheckName.PLANS, BasisChecks.plans(bundle.basis()));
         outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material.keys()));
+        outcomes.put(CheckName.COMMITMENT_TIME, ProofChecks.commitmentTime(bundle, material.authorities()));
         outcomes.put(CheckName.EXHIBITS, ExhibitCheck.check(bundle.exhibits(), material));
         outcomes.put(CheckName.RESULTS, ResultChecks.references(bundle));
         outcomes.put(CheckName.TESTS, ResultChecks.tests(bundle.results()));

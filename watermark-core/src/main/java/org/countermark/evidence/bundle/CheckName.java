@@ -6,12 +6,18 @@ public enum CheckName {
     FORM("form"),
     /** The content digest is the one that was published or handed over. */
     CONTENT_DIGEST("content digest"),
+    /** The seal holds, by a key that is trusted. */
+    SEAL("seal"),
+    /** The time stamp holds, by an authority that is trusted. */
+    TIME_STAMP("time stamp"),
     /** Each profile is one, and has its digest. */
     PROFILES("profiles"),
     /** Each plan is one, has its digest, and is for a profile, a key and a tokenizer of the bundle. */
     PLANS("plans"),
     /** Each commitment is opened by the key at hand. */
     KEYS("key commitments"),
+    /** Each commitment was stamped before any exhibit was acquired. */
+    COMMITMENT_TIME("commitment time"),
     /** Each exhibit at hand has the size and digest. */
     EXHIBITS("exhibits"),
     /** Each result has its digest and is about plans, profiles, keys and exhibits of the bundle. */

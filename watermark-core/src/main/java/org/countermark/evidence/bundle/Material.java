@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.VerifyingKey;
+import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.keys.EpochKey;
 
 /**
@@ -20,16 +22,22 @@ public final class Material {
     private final Map<String, Opening> exhibits;
     private final List<EpochKey> keys;
     private final List<Json.Members> recomputed;
+    private final List<VerifyingKey> sealKeys;
+    private final Optional<TimeStampAuthorities> authorities;
 
     private Material(
             Optional<String> contentDigest,
             Map<String, Opening> exhibits,
             List<EpochKey> keys,
-            List<Json.Members> recomputed) {
+            List<Json.Members> recomputed,
+            List<VerifyingKey> sealKeys,
+            Optional<TimeStampAuthorities> authorities) {
         this.contentDigest = contentDigest;
         this.exhibits = exhibits;
         this.keys = keys;
         this.recomputed = recomputed;
+        this.sealKeys = sealKeys;
+        this.authorities = authorities;
     }
 
     /** Opens an exhibit. */
@@ -50,7 +58,7 @@ public final class Material {
      * @return empty material
      */
     public static Material none() {
-        return new Material(Optional.empty(), Map.of(), List.of(), List.of());
+        return new Material(Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Optional.empty());
     }
 
     /**
@@ -60,7 +68,8 @@ public final class Material {
      * @return the material with it
      */
     public Material withContentDigest(String hex) {
-        return new Material(Optional.of(Texts.digest("contentDigest", hex)), exhibits, keys, recomputed);
+        return new Material(
+                Optional.of(Texts.digest("contentDigest", hex)), exhibits, keys, recomputed, sealKeys, authorities);
     }
 
     /**
@@ -73,7 +82,7 @@ public final class Material {
     public Material withExhibit(String name, Opening opening) {
         Map<String, Opening> more = new LinkedHashMap<>(exhibits);
         more.put(name, opening);
-        return new Material(contentDigest, more, keys, recomputed);
+        return new Material(contentDigest, more, keys, recomputed, sealKeys, authorities);
     }
 
     /**
@@ -85,7 +94,7 @@ public final class Material {
     public Material withKey(EpochKey key) {
         List<EpochKey> more = new ArrayList<>(keys);
         more.add(key);
-        return new Material(contentDigest, exhibits, more, recomputed);
+        return new Material(contentDigest, exhibits, more, recomputed, sealKeys, authorities);
     }
 
     /**
@@ -95,7 +104,29 @@ public final class Material {
      * @return the material with them
      */
     public Material withRecomputed(List<Json.Members> results) {
-        return new Material(contentDigest, exhibits, keys, List.copyOf(results));
+        return new Material(contentDigest, exhibits, keys, List.copyOf(results), sealKeys, authorities);
+    }
+
+    /**
+     * Adds a public key whose seals are trusted, known from elsewhere than the bundle.
+     *
+     * @param key the key
+     * @return the material with it
+     */
+    public Material withSealKey(VerifyingKey key) {
+        List<VerifyingKey> more = new ArrayList<>(sealKeys);
+        more.add(key);
+        return new Material(contentDigest, exhibits, keys, recomputed, more, authorities);
+    }
+
+    /**
+     * Adds the authorities whose time stamps are trusted, in place of others.
+     *
+     * @param trusted the authorities, known from elsewhere than the bundle
+     * @return the material with them
+     */
+    public Material withAuthorities(TimeStampAuthorities trusted) {
+        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, Optional.of(trusted));
     }
 
     Optional<String> contentDigest() {
@@ -112,5 +143,13 @@ public final class Material {
 
     List<Json.Members> recomputed() {
         return recomputed;
+    }
+
+    List<VerifyingKey> sealKeys() {
+        return sealKeys;
+    }
+
+    Optional<TimeStampAuthorities> authorities() {
+        return authorities;
     }
 }

@@ -116,6 +116,18 @@ public final class Fields {
     }
 
     /**
+     * Takes an object that may be absent, and reads it whole.
+     *
+     * @param <T> what it is read as
+     * @param name the field
+     * @param reader takes its fields
+     * @return what the reader made of it, or empty
+     */
+    public <T> Optional<T> optionalObject(String name, Function<Fields, T> reader) {
+        return object.values().containsKey(name) ? Optional.of(object(name, reader)) : Optional.empty();
+    }
+
+    /**
      * Takes an array of strings.
      *
      * @param name the field

@@ -30,6 +30,7 @@ class BundleChecksTest {
     private static void notPossible(Material material, CheckName... names) {
         Verification found = BundleChecks.verify(Example.file(), material);
         Set<CheckName> expected = EnumSet.copyOf(List.of(names));
+        expected.addAll(Example.PROOFS);
         for (CheckName name : CheckName.values()) {
             Outcome outcome = found.outcome(name);
             assertEquals(expected.contains(name), outcome instanceof Outcome.NotPossible, name + ": " + outcome);
@@ -92,7 +93,7 @@ class BundleChecksTest {
         String profileDigest = HexFormat.of().formatHex(profile.digest());
         Basis basis = new Basis(
                 List.of(Stated.of(profile.canonical())),
-                List.of(new KeyId(key.label(), profileDigest, Commitment.of(profile, key))),
+                List.of(new KeyId(key.label(), profileDigest, Commitment.of(profile, key), Optional.empty())),
                 example.basis().plans().stream()
                         .map(plan -> Stated.of(plan.document()))
                         .toList(),
@@ -121,7 +122,8 @@ class BundleChecksTest {
                 basis,
                 exhibits,
                 Results.of(Example.results()),
-                List.of(downloaded, copied, examined));
+                List.of(downloaded, copied, examined),
+                Proofs.none());
         assertEquals(
                 new String(Example.file(), StandardCharsets.UTF_8), new String(made.toFile(), StandardCharsets.UTF_8));
     }

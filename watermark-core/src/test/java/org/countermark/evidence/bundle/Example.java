@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Json;
 import org.countermark.keys.EpochKey;
@@ -17,6 +18,9 @@ import org.countermark.keys.EpochKey;
 final class Example {
     private static final Path VECTORS = Path.of("../docs/spec/vectors/evidence-bundle/vectors.json");
     private static final Map<String, Json> FIELDS = fields();
+
+    /** The checks of what is not attached to the example. */
+    static final Set<CheckName> PROOFS = Set.of(CheckName.SEAL, CheckName.TIME_STAMP, CheckName.COMMITMENT_TIME);
 
     private Example() {}
 

@@ -1,0 +1,100 @@
+package org.countermark.evidence.bundle;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.countermark.evidence.seal.SealCheck;
+import org.countermark.evidence.seal.VerifyingKey;
+import org.countermark.evidence.time.TimeStampAuthorities;
+import org.countermark.evidence.time.TimeStampCheck;
+
+/** Whether seal and time stamps hold, by keys and certificates from elsewhere. */
+final class ProofChecks {
+    private ProofChecks() {}
+
+    static Outcome seal(Bundle bundle, List<VerifyingKey> trusted) {
+        if (bundle.proofs().seal().isEmpty()) {
+            return Outcome.notPossible("there is no seal");
+        }
+        Seal seal = bundle.proofs().seal().get();
+        SealCheck check = seal.key().verify(Bundle.TYPE, bytes(bundle.contentDigest()), seal.signature());
+        String key = "the key with fingerprint " + seal.key().fingerprint();
+        if (check != SealCheck.VALID) {
+            return Outcome.fail(
+                    switch (check) {
+                        case ED25519_FAILS -> "the Ed25519 signature does not hold by " + key;
+                        case ML_DSA_65_FAILS -> "the ML-DSA-65 signature does not hold by " + key;
+                        default -> "neither signature holds by " + key;
+                    });
+        }
+        if (trusted.isEmpty()) {
+            return Outcome.notPossible("it holds by " + key + ", and no key is at hand to compare this one with");
+        }
+        return trusted.contains(seal.key()) ? Outcome.pass() : Outcome.fail("it was made with another key: " + key);
+    }
+
+    static Outcome timeStamp(Bundle bundle, Optional<TimeStampAuthorities> authorities) {
+        if (bundle.proofs().timeStamp().isEmpty()) {
+            return Outcome.notPossible("there is no time stamp");
+        }
+        if (authorities.isEmpty()) {
+            return Outcome.notPossible("no certificate of an authority is at hand");
+        }
+        byte[] token = bundle.proofs().timeStamp().get().der();
+        return authorities.get().check(bytes(bundle.sealedDigest()), token) instanceof TimeStampCheck.Refused refused
+                ? Outcome.fail(refused.why())
+                : Outcome.pass();
+    }
+
+    /** Each commitment was stamped, and before any exhibit was acquired: the key was not made to fit the text. */
+    static Outcome commitmentTime(Bundle bundle, Optional<TimeStampAuthorities> authorities) {
+        List<String> unstamped = new ArrayList<>();
+        for (KeyId key : bundle.basis().keys()) {
+            if (key.timeStamp().isEmpty() || authorities.isEmpty()) {
+                unstamped.add(key.label());
+                continue;
+            }
+            TimeStampCheck check = authorities
+                    .get()
+                    .check(bytes(key.commitment().hex()), key.timeStamp().get().der());
+            if (check instanceof TimeStampCheck.Refused refused) {
+                return Outcome.fail("of key \"" + key.label() + "\": " + refused.why());
+            }
+            if (check instanceof TimeStampCheck.Valid valid) {
+                Optional<Exhibit> older = older(bundle.exhibits(), latest(valid));
+                if (older.isPresent()) {
+                    return Outcome.fail("the commitment to key \"" + key.label() + "\" of " + valid.time()
+                            + " is younger than the exhibit \"" + older.get().name() + "\"");
+                }
+            }
+        }
+        if (!unstamped.isEmpty()) {
+            String what = authorities.isEmpty() ? "no certificate of an authority is at hand" : "no time stamp";
+            return Outcome.notPossible(what + " for key " + Texts.some(unstamped));
+        }
+        List<String> undated = bundle.exhibits().stream()
+                .filter(exhibit -> exhibit.acquired().isEmpty())
+                .map(Exhibit::name)
+                .toList();
+        return undated.isEmpty()
+                ? Outcome.pass()
+                : Outcome.notPossible("not known when acquired: " + Texts.some(undated));
+    }
+
+    private static Instant latest(TimeStampCheck.Valid valid) {
+        return valid.accuracy().map(valid.time()::plus).orElse(valid.time());
+    }
+
+    private static Optional<Exhibit> older(List<Exhibit> exhibits, Instant commitment) {
+        return exhibits.stream()
+                .filter(exhibit ->
+                        exhibit.acquired().filter(commitment::isAfter).isPresent())
+                .findFirst();
+    }
+
+    private static byte[] bytes(String digest) {
+        return HexFormat.of().parseHex(digest);
+    }
+}

@@ -1,0 +1,158 @@
+package org.countermark.evidence.bundle;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.countermark.evidence.seal.SealingKey;
+import org.countermark.evidence.time.Stamps;
+import org.junit.jupiter.api.Test;
+
+/** Seals and time stamps of bundles: absent ones are told, present ones are always checked. */
+class ProofChecksTest {
+    private static final SealingKey KEY = SealingKey.of("lab", new byte[64]);
+    private static final SealingKey OTHER = SealingKey.of("other", filled(1));
+    private static final Stamps STAMPS = new Stamps();
+    private static final Bundle SEALED = Example.bundle().sealed(KEY);
+    private static final Bundle STAMPED = stamped(SEALED);
+    private static final Material MATERIAL =
+            Material.none().withSealKey(KEY.verifyingKey()).withAuthorities(STAMPS.trusted());
+    private static final byte[] FILE = STAMPED.toFile();
+
+    private static byte[] filled(int value) {
+        byte[] bytes = new byte[64];
+        Arrays.fill(bytes, (byte) value);
+        return bytes;
+    }
+
+    private static TimeStamp stamp(String digest) {
+        return new TimeStamp(STAMPS.stamp(HexFormat.of().parseHex(digest)));
+    }
+
+    private static Bundle stamped(Bundle bundle) {
+        return bundle.stamped(stamp(bundle.sealedDigest()));
+    }
+
+    private static Bundle with(Bundle bundle, Proofs proofs) {
+        return new Bundle(
+                bundle.software(), bundle.basis(), bundle.exhibits(), bundle.results(), bundle.custody(), proofs);
+    }
+
+    private static void pass(CheckName name, Bundle bundle, Material material) {
+        assertEquals(
+                Outcome.pass(), BundleChecks.verify(bundle.toFile(), material).outcome(name));
+    }
+
+    private static void fail(CheckName name, Bundle bundle, Material material, String why) {
+        Outcome outcome = BundleChecks.verify(bundle.toFile(), material).outcome(name);
+        assertTrue(outcome instanceof Outcome.Fail fail && fail.why().contains(why), outcome.toString());
+    }
+
+    private static void notPossible(CheckName name, Bundle bundle, Material material, String why) {
+        Outcome outcome = BundleChecks.verify(bundle.toFile(), material).outcome(name);
+        assertTrue(outcome instanceof Outcome.NotPossible no && no.why().contains(why), outcome.toString());
+    }
+
+    @Test
+    void proofsAreNoPartOfTheContent() {
+        assertEquals(Example.contentDigest(), STAMPED.contentDigest());
+        assertEquals(SEALED.sealedDigest(), STAMPED.sealedDigest());
+        assertNotEquals(SEALED.sealedDigest(), Example.bundle().sealedDigest());
+        assertEquals(Example.contentDigest(), Example.bundle().sealedDigest());
+        assertArrayEquals(FILE, Bundle.parse(FILE).toFile());
+        assertEquals(STAMPED, Bundle.parse(FILE));
+        assertEquals(Optional.empty(), STAMPED.sealed(KEY).proofs().timeStamp());
+    }
+
+    @Test
+    void seals() {
+        pass(CheckName.SEAL, SEALED, MATERIAL);
+        notPossible(CheckName.SEAL, Example.bundle(), MATERIAL, "no seal");
+        notPossible(CheckName.SEAL, SEALED, Material.none(), KEY.verifyingKey().fingerprint());
+        fail(CheckName.SEAL, Example.bundle().sealed(OTHER), MATERIAL, "another key");
+        byte[] digest = HexFormat.of().parseHex(SEALED.contentDigest());
+        Seal foreign = new Seal(KEY.verifyingKey(), OTHER.sign(Bundle.TYPE, digest));
+        Seal elsewhere = new Seal(KEY.verifyingKey(), KEY.sign("example", digest));
+        for (Seal wrong : List.of(foreign, elsewhere)) {
+            Bundle bundle = with(SEALED, new Proofs(Optional.of(wrong), Optional.empty()));
+            fail(CheckName.SEAL, bundle, MATERIAL, "neither");
+            // Without a trusted key as well: what is present is checked.
+            fail(CheckName.SEAL, bundle, Material.none(), "neither");
+        }
+    }
+
+    @Test
+    void timeStamps() {
+        pass(CheckName.TIME_STAMP, STAMPED, MATERIAL);
+        pass(CheckName.TIME_STAMP, stamped(Example.bundle()), MATERIAL);
+        notPossible(CheckName.TIME_STAMP, SEALED, MATERIAL, "no time stamp");
+        notPossible(CheckName.TIME_STAMP, STAMPED, Material.none(), "no certificate");
+        fail(CheckName.TIME_STAMP, SEALED.stamped(stamp(SEALED.contentDigest())), MATERIAL, "digest");
+        fail(CheckName.TIME_STAMP, SEALED.stamped(new TimeStamp("AAAA")), MATERIAL, "");
+        fail(CheckName.TIME_STAMP, STAMPED, MATERIAL.withAuthorities(new Stamps().trusted()), "");
+        assertThrows(IllegalArgumentException.class, () -> new TimeStamp("AAB="));
+        assertThrows(IllegalArgumentException.class, () -> new TimeStamp("A A="));
+        assertThrows(IllegalArgumentException.class, () -> new TimeStamp("A".repeat(87_388)));
+    }
+
+    /** The example, its key's commitment stamped at noon of the 21st, its exhibits acquired at some time. */
+    private static Bundle committed(Optional<TimeStamp> stamp, Optional<Instant> acquired) {
+        Bundle bundle = Example.bundle();
+        KeyId key = bundle.basis().keys().get(0);
+        Basis basis = new Basis(
+                bundle.basis().profiles(),
+                List.of(new KeyId(key.label(), key.profileDigest(), key.commitment(), stamp)),
+                bundle.basis().plans(),
+                bundle.basis().normalisation(),
+                bundle.basis().tokenizers());
+        List<Exhibit> exhibits = bundle.exhibits().stream()
+                .map(each -> new Exhibit(
+                        each.name(), each.sha256(), each.size(), each.source(), acquired, each.acquiredBy()))
+                .toList();
+        return new Bundle(bundle.software(), basis, exhibits, bundle.results(), bundle.custody(), Proofs.none());
+    }
+
+    @Test
+    void commitmentsMustBeOlderThanExhibits() {
+        String commitment = Example.bundle().basis().keys().get(0).commitment().hex();
+        Optional<TimeStamp> stamp = Optional.of(stamp(commitment));
+        Optional<Instant> later = Optional.of(Instant.parse("2026-11-21T12:01:00Z"));
+        Optional<Instant> earlier = Optional.of(Instant.parse("2026-11-21T12:00:00Z"));
+        pass(CheckName.COMMITMENT_TIME, committed(stamp, later), MATERIAL);
+        fail(CheckName.COMMITMENT_TIME, committed(stamp, earlier), MATERIAL, "younger than the exhibit");
+        fail(CheckName.COMMITMENT_TIME, committed(Optional.of(stamp("0".repeat(64))), later), MATERIAL, "digest");
+        notPossible(CheckName.COMMITMENT_TIME, committed(stamp, Optional.empty()), MATERIAL, "not known when");
+        notPossible(CheckName.COMMITMENT_TIME, committed(Optional.empty(), later), MATERIAL, "no time stamp for key");
+        notPossible(CheckName.COMMITMENT_TIME, committed(stamp, later), Material.none(), "no certificate");
+    }
+
+    /** With the keys of seal and stamp alone, nobody changes a byte unseen. */
+    @Property(tries = 1_000)
+    void noChangeOfASealedBundleIsUnseen(@ForAll long seed) {
+        Random random = new Random(seed);
+        byte[] file = FILE.clone();
+        for (int i = 1 + random.nextInt(2); i > 0; i--) {
+            file[random.nextInt(file.length)] = (byte) (random.nextInt(95) + ' ');
+        }
+        if (!Arrays.equals(file, FILE)) {
+            Set<CheckName> others = EnumSet.complementOf(EnumSet.of(CheckName.SEAL, CheckName.TIME_STAMP));
+            Verification found = BundleChecks.verify(file, MATERIAL);
+            assertFalse(found.holds(others), () -> new String(file, StandardCharsets.UTF_8));
+            assertTrue(found.failed());
+        }
+    }
+}
