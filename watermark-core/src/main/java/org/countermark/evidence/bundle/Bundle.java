@@ -67,7 +67,8 @@ public record Bundle(
                     fields.objects("custody", CustodyEntry::read),
                     new Proofs(
                             fields.optionalObject("seal", Seal::read),
-                            fields.optionalText("timeStamp").map(TimeStamp::new)));
+                            fields.optionalText("timeStamp").map(TimeStamp::new),
+                            fields.optionalText("logProof")));
         });
     }
 
@@ -98,17 +99,17 @@ public record Bundle(
     }
 
     /**
-     * What a time stamp is asked for: SHA-256 of the canonical form with the seal, if there is one, and without time stamp.
+     * What is stamped and logged: SHA-256 of the canonical form with the seal, if there is one, and without other proofs.
      *
      * @return 64 lower-case hexadecimal digits
      */
     public String sealedDigest() {
-        return CanonicalJson.digest(
-                with(new Proofs(proofs.seal(), Optional.empty())).toJson());
+        return CanonicalJson.digest(with(new Proofs(proofs.seal(), Optional.empty(), Optional.empty()))
+                .toJson());
     }
 
     /**
-     * This bundle under a seal; a time stamp of another state of it falls away.
+     * This bundle under a seal; time stamp and log proof of another state of it fall away.
      *
      * @param key who vouches for it
      * @return the same content with the seal
@@ -116,7 +117,8 @@ public record Bundle(
      */
     public Bundle sealed(SealingKey key) {
         Signature signature = key.sign(TYPE, HexFormat.of().parseHex(contentDigest()));
-        return with(new Proofs(Optional.of(new Seal(key.verifyingKey(), signature)), Optional.empty()));
+        return with(
+                new Proofs(Optional.of(new Seal(key.verifyingKey(), signature)), Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -126,7 +128,18 @@ public record Bundle(
      * @return the same content and seal with it
      */
     public Bundle stamped(TimeStamp stamp) {
-        return with(new Proofs(proofs.seal(), Optional.of(stamp)));
+        return with(new Proofs(proofs.seal(), Optional.of(stamp), proofs.logProof()));
+    }
+
+    /**
+     * This bundle with a proof that the 32 bytes of its {@link #sealedDigest} are an entry of a transparency log.
+     *
+     * @param proof the proof as it is kept
+     * @return the same content, seal and time stamp with it
+     * @throws IllegalArgumentException if the proof is longer than any is
+     */
+    public Bundle logged(String proof) {
+        return with(new Proofs(proofs.seal(), proofs.timeStamp(), Optional.of(proof)));
     }
 
     private Bundle with(Proofs others) {
@@ -136,6 +149,7 @@ public record Bundle(
     private Json toJson() {
         Forms form = content();
         proofs.seal().ifPresent(seal -> form.with("seal", seal.toJson()));
+        proofs.logProof().ifPresent(proof -> form.with("logProof", proof));
         proofs.timeStamp().ifPresent(stamp -> form.with("timeStamp", stamp.token()));
         return form.json();
     }

@@ -33,6 +33,7 @@ public final class BundleChecks {
         outcomes.put(CheckName.CONTENT_DIGEST, contentDigest(bundle, material));
         outcomes.put(CheckName.SEAL, ProofChecks.seal(bundle, material.sealKeys()));
         outcomes.put(CheckName.TIME_STAMP, ProofChecks.timeStamp(bundle, material.authorities()));
+        outcomes.put(CheckName.LOG_PROOF, ProofChecks.logProof(bundle, material.log()));
         outcomes.put(CheckName.PROFILES, BasisChecks.profiles(bundle.basis()));
         outcomes.put(CheckName.PLANS, BasisChecks.plans(bundle.basis()));
         outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material.keys()));

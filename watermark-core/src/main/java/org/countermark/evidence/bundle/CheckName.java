@@ -10,6 +10,8 @@ public enum CheckName {
     SEAL("seal"),
     /** The time stamp holds, by an authority that is trusted. */
     TIME_STAMP("time stamp"),
+    /** The log proof holds, by a log that is trusted. */
+    LOG_PROOF("log proof"),
     /** Each profile is one, and has its digest. */
     PROFILES("profiles"),
     /** Each plan is one, has its digest, and is for a profile, a key and a tokenizer of the bundle. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.log.TransparencyLog;
 import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.keys.EpochKey;
@@ -24,6 +25,7 @@ public final class Material {
     private final List<Json.Members> recomputed;
     private final List<VerifyingKey> sealKeys;
     private final Optional<TimeStampAuthorities> authorities;
+    private final Optional<TransparencyLog> log;
 
     private Material(
             Optional<String> contentDigest,
@@ -31,13 +33,15 @@ public final class Material {
             List<EpochKey> keys,
             List<Json.Members> recomputed,
             List<VerifyingKey> sealKeys,
-            Optional<TimeStampAuthorities> authorities) {
+            Optional<TimeStampAuthorities> authorities,
+            Optional<TransparencyLog> log) {
         this.contentDigest = contentDigest;
         this.exhibits = exhibits;
         this.keys = keys;
         this.recomputed = recomputed;
         this.sealKeys = sealKeys;
         this.authorities = authorities;
+        this.log = log;
     }
 
     /** Opens an exhibit. */
@@ -58,7 +62,8 @@ public final class Material {
      * @return empty material
      */
     public static Material none() {
-        return new Material(Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Optional.empty());
+        return new Material(
+                Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
     }
 
     /**
@@ -69,7 +74,13 @@ public final class Material {
      */
     public Material withContentDigest(String hex) {
         return new Material(
-                Optional.of(Texts.digest("contentDigest", hex)), exhibits, keys, recomputed, sealKeys, authorities);
+                Optional.of(Texts.digest("contentDigest", hex)),
+                exhibits,
+                keys,
+                recomputed,
+                sealKeys,
+                authorities,
+                log);
     }
 
     /**
@@ -82,7 +93,7 @@ public final class Material {
     public Material withExhibit(String name, Opening opening) {
         Map<String, Opening> more = new LinkedHashMap<>(exhibits);
         more.put(name, opening);
-        return new Material(contentDigest, more, keys, recomputed, sealKeys, authorities);
+        return new Material(contentDigest, more, keys, recomputed, sealKeys, authorities, log);
     }
 
     /**
@@ -94,7 +105,7 @@ public final class Material {
     public Material withKey(EpochKey key) {
         List<EpochKey> more = new ArrayList<>(keys);
         more.add(key);
-        return new Material(contentDigest, exhibits, more, recomputed, sealKeys, authorities);
+        return new Material(contentDigest, exhibits, more, recomputed, sealKeys, authorities, log);
     }
 
     /**
@@ -104,7 +115,7 @@ public final class Material {
      * @return the material with them
      */
     public Material withRecomputed(List<Json.Members> results) {
-        return new Material(contentDigest, exhibits, keys, List.copyOf(results), sealKeys, authorities);
+        return new Material(contentDigest, exhibits, keys, List.copyOf(results), sealKeys, authorities, log);
     }
 
     /**
@@ -116,7 +127,7 @@ public final class Material {
     public Material withSealKey(VerifyingKey key) {
         List<VerifyingKey> more = new ArrayList<>(sealKeys);
         more.add(key);
-        return new Material(contentDigest, exhibits, keys, recomputed, more, authorities);
+        return new Material(contentDigest, exhibits, keys, recomputed, more, authorities, log);
     }
 
     /**
@@ -126,7 +137,17 @@ public final class Material {
      * @return the material with them
      */
     public Material withAuthorities(TimeStampAuthorities trusted) {
-        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, Optional.of(trusted));
+        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, Optional.of(trusted), log);
+    }
+
+    /**
+     * Adds the transparency log that is trusted, in place of another.
+     *
+     * @param trusted the log, its key known from elsewhere than the bundle
+     * @return the material with it
+     */
+    public Material withLog(TransparencyLog trusted) {
+        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, authorities, Optional.of(trusted));
     }
 
     Optional<String> contentDigest() {
@@ -151,5 +172,9 @@ public final class Material {
 
     Optional<TimeStampAuthorities> authorities() {
         return authorities;
+    }
+
+    Optional<TransparencyLog> log() {
+        return log;
     }
 }

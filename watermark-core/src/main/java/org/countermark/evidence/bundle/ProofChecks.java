@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import org.countermark.evidence.log.LogCheck;
+import org.countermark.evidence.log.TransparencyLog;
 import org.countermark.evidence.seal.SealCheck;
 import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.evidence.time.TimeStampCheck;
 
-/** Whether seal and time stamps hold, by keys and certificates from elsewhere. */
+/** Whether seal, time stamps and log proof hold, by keys and certificates from elsewhere. */
 final class ProofChecks {
     private ProofChecks() {}
 
@@ -44,6 +46,19 @@ final class ProofChecks {
         }
         byte[] token = bundle.proofs().timeStamp().get().der();
         return authorities.get().check(bytes(bundle.sealedDigest()), token) instanceof TimeStampCheck.Refused refused
+                ? Outcome.fail(refused.why())
+                : Outcome.pass();
+    }
+
+    static Outcome logProof(Bundle bundle, Optional<TransparencyLog> log) {
+        if (bundle.proofs().logProof().isEmpty()) {
+            return Outcome.notPossible("there is no log proof");
+        }
+        if (log.isEmpty()) {
+            return Outcome.notPossible("no key of a log is at hand");
+        }
+        String proof = bundle.proofs().logProof().get();
+        return log.get().check(bytes(bundle.sealedDigest()), proof) instanceof LogCheck.Refused refused
                 ? Outcome.fail(refused.why())
                 : Outcome.pass();
     }

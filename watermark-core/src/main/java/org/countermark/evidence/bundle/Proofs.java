@@ -8,12 +8,18 @@ import java.util.Optional;
  *
  * @param seal who vouches for the content
  * @param timeStamp since when content and seal are what they are
+ * @param logProof that content and seal stand in a transparency log, as it is kept; at most 65536 characters
  */
-public record Proofs(Optional<Seal> seal, Optional<TimeStamp> timeStamp) {
-    /** Refuses nothing but what is absent. */
+public record Proofs(Optional<Seal> seal, Optional<TimeStamp> timeStamp, Optional<String> logProof) {
+    private static final int MAX_LENGTH = 1 << 16;
+
+    /** Refuses a proof that is too long; whether it shows anything is left to a check. */
     public Proofs {
         Objects.requireNonNull(seal, "seal");
         Objects.requireNonNull(timeStamp, "timeStamp");
+        if (logProof.filter(proof -> proof.length() > MAX_LENGTH).isPresent()) {
+            throw new IllegalArgumentException("logProof must have at most " + MAX_LENGTH + " characters");
+        }
     }
 
     /**
@@ -22,6 +28,6 @@ public record Proofs(Optional<Seal> seal, Optional<TimeStamp> timeStamp) {
      * @return no proofs
      */
     public static Proofs none() {
-        return new Proofs(Optional.empty(), Optional.empty());
+        return new Proofs(Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -20,7 +20,8 @@ final class Example {
     private static final Map<String, Json> FIELDS = fields();
 
     /** The checks of what is not attached to the example. */
-    static final Set<CheckName> PROOFS = Set.of(CheckName.SEAL, CheckName.TIME_STAMP, CheckName.COMMITMENT_TIME);
+    static final Set<CheckName> PROOFS =
+            Set.of(CheckName.SEAL, CheckName.TIME_STAMP, CheckName.LOG_PROOF, CheckName.COMMITMENT_TIME);
 
     private Example() {}
 

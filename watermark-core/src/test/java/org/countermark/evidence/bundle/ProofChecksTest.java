@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.countermark.evidence.log.SmallLog;
 import org.countermark.evidence.seal.SealingKey;
 import org.countermark.evidence.time.Stamps;
 import org.junit.jupiter.api.Test;
@@ -88,7 +89,7 @@ class ProofChecksTest {
         Seal foreign = new Seal(KEY.verifyingKey(), OTHER.sign(Bundle.TYPE, digest));
         Seal elsewhere = new Seal(KEY.verifyingKey(), KEY.sign("example", digest));
         for (Seal wrong : List.of(foreign, elsewhere)) {
-            Bundle bundle = with(SEALED, new Proofs(Optional.of(wrong), Optional.empty()));
+            Bundle bundle = with(SEALED, new Proofs(Optional.of(wrong), Optional.empty(), Optional.empty()));
             fail(CheckName.SEAL, bundle, MATERIAL, "neither");
             // Without a trusted key as well: what is present is checked.
             fail(CheckName.SEAL, bundle, Material.none(), "neither");
@@ -107,6 +108,22 @@ class ProofChecksTest {
         assertThrows(IllegalArgumentException.class, () -> new TimeStamp("AAB="));
         assertThrows(IllegalArgumentException.class, () -> new TimeStamp("A A="));
         assertThrows(IllegalArgumentException.class, () -> new TimeStamp("A".repeat(87_388)));
+    }
+
+    @Test
+    void logProofs() {
+        String proof = SmallLog.proof(HexFormat.of().parseHex(STAMPED.sealedDigest()));
+        Material material = MATERIAL.withLog(SmallLog.trusted());
+        pass(CheckName.LOG_PROOF, STAMPED.logged(proof), material);
+        pass(CheckName.LOG_PROOF, SEALED.logged(proof), material);
+        pass(CheckName.TIME_STAMP, STAMPED.logged(proof), material);
+        assertEquals(STAMPED.logged(proof), Bundle.parse(STAMPED.logged(proof).toFile()));
+        assertEquals(STAMPED.sealedDigest(), STAMPED.logged(proof).sealedDigest());
+        notPossible(CheckName.LOG_PROOF, STAMPED, material, "no log proof");
+        notPossible(CheckName.LOG_PROOF, STAMPED.logged(proof), MATERIAL, "no key of a log");
+        fail(CheckName.LOG_PROOF, Example.bundle().logged(proof), material, "");
+        fail(CheckName.LOG_PROOF, STAMPED.logged("x\u001b" + proof), material, "");
+        assertThrows(IllegalArgumentException.class, () -> STAMPED.logged("x".repeat(1 << 17)));
     }
 
     /** The example, its key's commitment stamped at noon of the 21st, its exhibits acquired at some time. */
