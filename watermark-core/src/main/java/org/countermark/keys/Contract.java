@@ -153,8 +153,7 @@ public enum Contract {
         return switch (this) {
             case COUNTERMARK_1 ->
                 throw new IllegalStateException("the native contract leaves its scheme to the profile");
-            case VLLM_GUMBEL_PACKED4, VLLM_GUMBEL_WORD0, SGLANG_GUMBEL -> new GumbelScheme();
-            case SGLANG_DUAL -> new GumbelScheme();
+            case VLLM_GUMBEL_PACKED4, VLLM_GUMBEL_WORD0, SGLANG_GUMBEL, SGLANG_DUAL -> new GumbelScheme();
             case VLLM_DUAL_KEY -> new DualGumbelScheme(chosen.get("share").intValue(), 1 << 16);
             case TEXTSEAL_DUAL -> new DualGumbelScheme(1 << 15, TEXTSEAL_VALUES);
             case TEXTSEAL_GUMBEL -> new CoarseGumbelScheme(TEXTSEAL_VALUES);

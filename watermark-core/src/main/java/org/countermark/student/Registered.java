@@ -15,7 +15,7 @@ final class Registered {
     private Registered() {}
 
     static void check(StudentPlan plan, Profile profile, Optional<ContextFilter> contexts, List<EpochKey> placebos) {
-        checkContract(plan, profile);
+        checkContract(plan.mode(), profile);
         String given = contexts.map(ContextFilter::id).orElse(Controls.NONE);
         if (!given.equals(plan.contexts())) {
             throw new IllegalArgumentException(
@@ -39,14 +39,14 @@ final class Registered {
     }
 
     /** A test that may be looked at at any time, and one that reads whole rows, ask for more independence than a scan. */
-    private static void checkContract(StudentPlan plan, Profile profile) {
+    static void checkContract(Mode mode, Profile profile) {
         if (profile.scheme() instanceof PermutedListScheme) {
             throw new IllegalArgumentException("a suspect model cannot be tested for contract "
                     + profile.contract().id()
                     + ": its lists draw without replacement, so that evidence is proven for one"
                     + " look only; scan the completions instead");
         }
-        if (plan.mode() == Mode.OPEN && Contracts.rule(profile).input() != EffectiveInput.UNIT) {
+        if (mode == Mode.OPEN && Contracts.rule(profile).input() != EffectiveInput.UNIT) {
             throw new IllegalArgumentException("mode must be \"closed\" for contract "
                     + profile.contract().id() + ": words of different tokens in one row can be the same draw");
         }

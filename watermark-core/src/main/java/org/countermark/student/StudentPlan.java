@@ -89,8 +89,10 @@ public record StudentPlan(
      * @param mode completions or probabilities
      * @param sample what will be asked of the suspect
      * @return the plan
+     * @throws IllegalArgumentException if the profile's contract does not bear such a test
      */
     public static StudentPlan of(Profile profile, Commitment commitment, Mode mode, Sample sample) {
+        Registered.checkContract(mode, profile);
         return new StudentPlan(
                 Hex.encodeHexString(profile.digest()),
                 commitment,
@@ -113,19 +115,7 @@ public record StudentPlan(
      * @return the plan
      */
     public StudentPlan withChannel(Channel to) {
-        return new StudentPlan(
-                profileDigest,
-                commitment,
-                tokenizer,
-                to,
-                mode,
-                sample,
-                contexts,
-                proxy,
-                weighing,
-                alpha,
-                minimumUnits,
-                controls);
+        return with(to, contexts, proxy, weighing, alpha, minimumUnits, controls);
     }
 
     /**
@@ -135,19 +125,7 @@ public record StudentPlan(
      * @return the plan
      */
     public StudentPlan withContexts(String id) {
-        return new StudentPlan(
-                profileDigest,
-                commitment,
-                tokenizer,
-                channel,
-                mode,
-                sample,
-                id,
-                proxy,
-                weighing,
-                alpha,
-                minimumUnits,
-                controls);
+        return with(channel, id, proxy, weighing, alpha, minimumUnits, controls);
     }
 
     /**
@@ -158,19 +136,7 @@ public record StudentPlan(
      * @return the plan
      */
     public StudentPlan withProxy(String id, Weighing how) {
-        return new StudentPlan(
-                profileDigest,
-                commitment,
-                tokenizer,
-                channel,
-                mode,
-                sample,
-                contexts,
-                id,
-                how,
-                alpha,
-                minimumUnits,
-                controls);
+        return with(channel, contexts, id, how, alpha, minimumUnits, controls);
     }
 
     /**
@@ -181,19 +147,7 @@ public record StudentPlan(
      * @return the plan
      */
     public StudentPlan withAlpha(Level level, int least) {
-        return new StudentPlan(
-                profileDigest,
-                commitment,
-                tokenizer,
-                channel,
-                mode,
-                sample,
-                contexts,
-                proxy,
-                weighing,
-                level,
-                least,
-                controls);
+        return with(channel, contexts, proxy, weighing, level, least, controls);
     }
 
     /**
@@ -203,19 +157,14 @@ public record StudentPlan(
      * @return the plan
      */
     public StudentPlan withControls(Controls other) {
+        return with(channel, contexts, proxy, weighing, alpha, minimumUnits, other);
+    }
+
+    /** What can be chosen apart from profile, key, mode and sample. */
+    private StudentPlan with(
+            Channel to, String filter, String guess, Weighing how, Level level, int least, Controls other) {
         return new StudentPlan(
-                profileDigest,
-                commitment,
-                tokenizer,
-                channel,
-                mode,
-                sample,
-                contexts,
-                proxy,
-                weighing,
-                alpha,
-                minimumUnits,
-                other);
+                profileDigest, commitment, tokenizer, to, mode, sample, filter, guess, how, level, least, other);
     }
 
     /**

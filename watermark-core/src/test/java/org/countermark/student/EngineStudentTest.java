@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.codec.binary.Hex;
 import org.countermark.detect.Level;
 import org.countermark.keys.Commitment;
 import org.countermark.keys.Contract;
@@ -50,17 +51,22 @@ class EngineStudentTest {
         assertTrue(refused.getMessage().contains("mode must be \"closed\""), refused.getMessage());
     }
 
+    /** Refused when it is planned, and where a plan that was written for another profile is brought. */
     @Test
     void listsWithoutReplacementServeNeither() {
         for (Mode mode : Mode.values()) {
-            IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> {
-                if (mode == Mode.OPEN) {
-                    OpenTest.setup(plan(LIST, mode), LIST, KEY).start();
-                } else {
-                    StudentTest.setup(plan(LIST, mode), LIST, KEY).start();
-                }
-            });
+            IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> plan(LIST, mode));
             assertTrue(refused.getMessage().contains("without replacement"), refused.getMessage());
         }
+        String json = plan(VLLM, Mode.CLOSED).toJson();
+        StudentPlan written = StudentPlan.parse(json.replace(digest(VLLM), digest(LIST)));
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
+                () -> StudentTest.setup(written, LIST, KEY).start());
+        assertTrue(refused.getMessage().contains("without replacement"), refused.getMessage());
+    }
+
+    private static String digest(Profile profile) {
+        return Hex.encodeHexString(profile.digest());
     }
 }

@@ -15,6 +15,7 @@ import org.countermark.cli.engine.UsualProfile;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.Profiles;
 import org.countermark.cli.tokenizer.Tokenizers;
+import org.countermark.contract.engine.Contracts;
 import org.countermark.keys.Contract;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
@@ -99,11 +100,17 @@ final class Hypotheses {
         return all;
     }
 
-    /** Whether a key is one for a profile's contract. */
+    /** Whether a key is one for a profile's contract: an epoch key is for any, an engine's for one that takes its numbers. */
     static boolean opens(EpochKey key, Profile profile) {
-        Contract contract = profile.contract();
-        return key.engine().isEmpty()
-                || (key.engine().get() == contract && numbers(key) == contract.keyNumbers(profile.settings()));
+        if (key.engine().isEmpty()) {
+            return true;
+        }
+        try {
+            Contracts.words(profile, key);
+            return true;
+        } catch (IllegalArgumentException refused) {
+            return false;
+        }
     }
 
     private static int numbers(EpochKey key) {

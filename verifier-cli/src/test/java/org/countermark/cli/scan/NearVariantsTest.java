@@ -197,6 +197,31 @@ final class NearVariantsTest {
         assertTrue(text.contains("No sign of these near variants either") && text.contains("word0"), text);
     }
 
+    /** Numbers that differ, but not in the 16 bits that transformers take: that variant cannot be, and is not tried. */
+    @Test
+    void aVariantThatRefusesTheKeyIsLeftOut() throws IOException {
+        cli.file("text.jsonl", MarkedText.unmarked(400, 4));
+        cli.file("numbers.txt", "1\n65537\n3\n");
+        cli.ok(
+                "key",
+                "import",
+                "--contract",
+                "synthid-deepmind",
+                "--from",
+                "numbers.txt",
+                "--out",
+                "d.key",
+                "--label",
+                "d");
+        Profile declared = ofIds(Contract.SYNTHID_DEEPMIND, 4, Map.of("depth", 3L, "equalWeights", 0L));
+        scans.profile("engine.json", declared);
+        JsonNode result = scans.scan("--profile", "engine.json", "--epoch-key", "d.key");
+        assertNotEquals("detected", result.path("verdict").asText());
+        assertEquals(
+                Near.of(declared).size() - 1,
+                result.path("family").path("variants").asInt());
+    }
+
     @Test
     void aVariantThatIsDeclaredItselfIsCountedOnce() throws IOException {
         cli.file("text.jsonl", MarkedText.unmarked(400, 4));

@@ -13,6 +13,7 @@ import org.countermark.cli.Interruption;
 import org.countermark.cli.Meter;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.Threads;
 import org.countermark.cli.generate.ModelOption;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
@@ -96,8 +97,8 @@ public final class RowsCommand implements Callable<Integer> {
             description = "With --answers: where the profile's tokenizer is (default: by the profile).")
     private Optional<String> tokenizer = Optional.empty();
 
-    @Option(names = "--threads", paramLabel = "N", description = "Threads (default: one for each core).")
-    private Optional<Integer> threads = Optional.empty();
+    @Mixin
+    private Threads threads;
 
     @Mixin
     private Common common;
@@ -123,9 +124,9 @@ public final class RowsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
-        int workers = threads.orElse(Runtime.getRuntime().availableProcessors());
-        if (workers < 1 || workers > 1024 || top < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be in 1..1024, and --top at least 1.");
+        int workers = threads.count();
+        if (top < 1) {
+            throw new ParameterException(spec.commandLine(), "--top must be at least 1, was " + top);
         }
         Profile profile = Profiles.read(terminal, profileFile);
         PromptList list = PromptList.read(terminal, texts);
