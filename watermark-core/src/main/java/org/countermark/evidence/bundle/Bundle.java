@@ -1,14 +1,14 @@
 package org.countermark.evidence.bundle;
 
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.Seal;
 import org.countermark.evidence.seal.SealingKey;
-import org.countermark.evidence.seal.Signature;
+import org.countermark.evidence.time.TimeStamp;
 
 /**
  * The record of an examination: what was tested, on what, by which software, and what came out. Immutable.
@@ -116,9 +116,8 @@ public record Bundle(
      * @throws IllegalStateException if the key was destroyed
      */
     public Bundle sealed(SealingKey key) {
-        Signature signature = key.sign(TYPE, HexFormat.of().parseHex(contentDigest()));
-        return with(
-                new Proofs(Optional.of(new Seal(key.verifyingKey(), signature)), Optional.empty(), Optional.empty()));
+        Seal seal = Seal.of(key, Optional.empty(), TYPE, contentDigest());
+        return with(new Proofs(Optional.of(seal), Optional.empty(), Optional.empty()));
     }
 
     /**

@@ -3,6 +3,7 @@ package org.countermark.evidence.bundle;
 import java.util.Optional;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.time.TimeStamp;
 import org.countermark.internal.Ids;
 import org.countermark.keys.Commitment;
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import org.countermark.evidence.log.LogCheck;
 import org.countermark.evidence.log.TransparencyLog;
-import org.countermark.evidence.seal.SealCheck;
+import org.countermark.evidence.seal.SealFinding;
+import org.countermark.evidence.seal.SealTrust;
 import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.evidence.time.TimeStampCheck;
@@ -20,21 +21,18 @@ final class ProofChecks {
         if (bundle.proofs().seal().isEmpty()) {
             return Outcome.notPossible("there is no seal");
         }
-        Seal seal = bundle.proofs().seal().get();
-        SealCheck check = seal.key().verify(Bundle.TYPE, bytes(bundle.contentDigest()), seal.signature());
-        String key = "the key with fingerprint " + seal.key().fingerprint();
-        if (check != SealCheck.VALID) {
-            return Outcome.fail(
-                    switch (check) {
-                        case ED25519_FAILS -> "the Ed25519 signature does not hold by " + key;
-                        case ML_DSA_65_FAILS -> "the ML-DSA-65 signature does not hold by " + key;
-                        default -> "neither signature holds by " + key;
-                    });
+        SealFinding found = SealTrust.of(trusted, Optional.empty())
+                .check(bundle.proofs().seal().get(), Bundle.TYPE, bytes(bundle.contentDigest()), Optional.empty());
+        if (found instanceof SealFinding.Trusted) {
+            return Outcome.pass();
         }
-        if (trusted.isEmpty()) {
-            return Outcome.notPossible("it holds by " + key + ", and no key is at hand to compare this one with");
+        if (found instanceof SealFinding.Unknown unknown) {
+            return Outcome.notPossible(unknown.why());
         }
-        return trusted.contains(seal.key()) ? Outcome.pass() : Outcome.fail("it was made with another key: " + key);
+        return Outcome.fail(
+                found instanceof SealFinding.Untrusted untrusted
+                        ? untrusted.why()
+                        : ((SealFinding.Refused) found).why());
     }
 
     static Outcome timeStamp(Bundle bundle, Optional<TimeStampAuthorities> authorities) {

@@ -2,6 +2,8 @@ package org.countermark.evidence.bundle;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.countermark.evidence.seal.Seal;
+import org.countermark.evidence.time.TimeStamp;
 
 /**
  * What is attached to a bundle's content afterwards and is no part of it. Immutable.

@@ -36,8 +36,6 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
  */
 public final class SealRoots {
     private static final BouncyCastleProvider PROVIDER = new BouncyCastleProvider();
-    private static final int MAX_CHAIN = 8;
-    private static final int MAX_LENGTH = 1 << 16;
 
     private final List<X509CertificateHolder> trusted;
 
@@ -100,8 +98,9 @@ public final class SealRoots {
 
     private X509CertificateHolder leaf(String name, ASN1ObjectIdentifier algorithm, List<String> chain, Instant at)
             throws IOException, GeneralSecurityException, Unfit {
-        if (chain.isEmpty() || chain.size() > MAX_CHAIN) {
-            throw new Unfit("the " + name + " chain must have 1.." + MAX_CHAIN + " certificates, had " + chain.size());
+        if (chain.isEmpty() || chain.size() > Certificates.MAX_CHAIN) {
+            throw new Unfit("the " + name + " chain must have 1.." + Certificates.MAX_CHAIN + " certificates, had "
+                    + chain.size());
         }
         List<X509Certificate> path = new ArrayList<>();
         for (String text : chain) {
@@ -143,8 +142,9 @@ public final class SealRoots {
     }
 
     private static X509CertificateHolder read(String name, String text) throws IOException, Unfit {
-        if (text.length() > MAX_LENGTH) {
-            throw new Unfit("a certificate of the " + name + " chain is longer than " + MAX_LENGTH + " characters");
+        if (text.length() > Certificates.MAX_LENGTH) {
+            throw new Unfit("a certificate of the " + name + " chain is longer than " + Certificates.MAX_LENGTH
+                    + " characters");
         }
         byte[] der = Base64.getDecoder().decode(text);
         X509CertificateHolder holder = new X509CertificateHolder(der);

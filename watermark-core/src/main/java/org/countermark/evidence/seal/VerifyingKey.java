@@ -96,6 +96,14 @@ public record VerifyingKey(String text) {
         return SealCheck.of(classical, mlDsa65.verifySignature(signature.mlDsa65Bytes()));
     }
 
+    byte[] ed25519() {
+        return Arrays.copyOf(decode(text), ED25519_BYTES);
+    }
+
+    byte[] mlDsa65() {
+        return Arrays.copyOfRange(decode(text), ED25519_BYTES, ED25519_BYTES + ML_DSA_65_BYTES);
+    }
+
     private static byte[] decode(String text) {
         if (!text.startsWith(PREFIX)) {
             throw new IllegalArgumentException("seal key must start with \"" + PREFIX + "\"");

@@ -19,8 +19,10 @@ import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.countermark.evidence.log.SmallLog;
+import org.countermark.evidence.seal.Seal;
 import org.countermark.evidence.seal.SealingKey;
 import org.countermark.evidence.time.Stamps;
+import org.countermark.evidence.time.TimeStamp;
 import org.junit.jupiter.api.Test;
 
 /** Seals and time stamps of bundles: absent ones are told, present ones are always checked. */
@@ -86,8 +88,8 @@ class ProofChecksTest {
         notPossible(CheckName.SEAL, SEALED, Material.none(), KEY.verifyingKey().fingerprint());
         fail(CheckName.SEAL, Example.bundle().sealed(OTHER), MATERIAL, "another key");
         byte[] digest = HexFormat.of().parseHex(SEALED.contentDigest());
-        Seal foreign = new Seal(KEY.verifyingKey(), OTHER.sign(Bundle.TYPE, digest));
-        Seal elsewhere = new Seal(KEY.verifyingKey(), KEY.sign("example", digest));
+        Seal foreign = new Seal(KEY.verifyingKey(), OTHER.sign(Bundle.TYPE, digest), Optional.empty());
+        Seal elsewhere = new Seal(KEY.verifyingKey(), KEY.sign("example", digest), Optional.empty());
         for (Seal wrong : List.of(foreign, elsewhere)) {
             Bundle bundle = with(SEALED, new Proofs(Optional.of(wrong), Optional.empty(), Optional.empty()));
             fail(CheckName.SEAL, bundle, MATERIAL, "neither");

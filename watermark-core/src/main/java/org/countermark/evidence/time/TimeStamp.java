@@ -1,4 +1,4 @@
-package org.countermark.evidence.bundle;
+package org.countermark.evidence.time;
 
 import java.util.Base64;
 
@@ -19,7 +19,12 @@ public record TimeStamp(String token) {
         }
     }
 
-    byte[] der() {
+    /**
+     * The token, for verifying it.
+     *
+     * @return its DER, at most 65536 bytes
+     */
+    public byte[] der() {
         return decode(token);
     }
 
