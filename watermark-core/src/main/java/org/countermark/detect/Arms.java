@@ -41,7 +41,12 @@ final class Arms {
     }
 
     LogP p() {
-        return statistic.p(totals, 0);
+        return p(totals);
+    }
+
+    /** The p-value that these sums have. */
+    LogP p(long[] sums) {
+        return statistic.p(sums, 0);
     }
 
     LogE dense() {

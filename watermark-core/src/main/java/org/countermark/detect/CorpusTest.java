@@ -42,6 +42,7 @@ public final class CorpusTest {
     private final Arms key;
     private final List<Arms> control = new ArrayList<>();
     private final MarkedGroups marked;
+    private final Growth growth;
     private int controlled;
 
     private CorpusTest(Setup setup) {
@@ -52,6 +53,7 @@ public final class CorpusTest {
         decoySlice = setup.decoySlice;
         walks = IntStream.range(0, setup.panels.size()).mapToObj(setup::walk).toList();
         key = new Arms(statistic);
+        growth = new Growth(key);
         marked = MarkedGroups.of(statistic.sparseWeights());
         for (int i = 0; i <= panel.decoys(); i++) {
             control.add(new Arms(statistic));
@@ -101,31 +103,36 @@ public final class CorpusTest {
             decoys[i] = panel.decoys() > 0 && decoySlice.holds(Response.fingerprint(block.get(i)));
         }
         long[][][] parts = new long[walks.size()][][];
-        share(walks.size(), worker -> parts[worker] = walk(walks.get(worker), block, decoys));
+        long[][] units = new long[walks.size()][block.size()];
+        share(walks.size(), worker -> parts[worker] = walk(walks.get(worker), block, decoys, units[worker]));
         long[][] sums = parts[0];
         for (int part = 1; part < parts.length; part++) {
             for (int document = 0; document < sums.length; document++) {
+                units[0][document] += units[part][document];
                 for (int i = 0; i < sums[document].length; i++) {
                     sums[document][i] = Math.addExact(sums[document][i], parts[part][document][i]);
                 }
             }
         }
-        fold(sums, decoys);
+        for (int i = 0; i < sums.length; i++) {
+            key.add(sums[i], 0, marked);
+            growth.look(block.get(i).stream().mapToLong(Response::length).sum(), units[0][i]);
+        }
+        control(sums, decoys);
     }
 
-    private static long[][] walk(DocumentWalk walk, List<? extends List<Response>> block, boolean[] decoys) {
+    private static long[][] walk(
+            DocumentWalk walk, List<? extends List<Response>> block, boolean[] decoys, long[] units) {
         long[][] sums = new long[block.size()][];
         for (int i = 0; i < sums.length; i++) {
             sums[i] = walk.document(block.get(i), decoys[i]);
+            units[i] = walk.counts().units();
         }
         return sums;
     }
 
     /** Every key's arms are its own, so keys are shared among the threads; within a key, documents stay in order. */
-    private void fold(long[][] sums, boolean[] decoys) {
-        for (long[] document : sums) {
-            key.add(document, 0, marked);
-        }
+    private void control(long[][] sums, boolean[] decoys) {
         for (boolean decoy : decoys) {
             controlled += decoy ? 1 : 0;
         }
@@ -188,6 +195,16 @@ public final class CorpusTest {
             counts = counts.plus(walk.counts());
         }
         return counts;
+    }
+
+    /**
+     * The way that the evidence took, document after document: where it stood at even steps of tokens, and where it stands.
+     *
+     * @return at most 64 points in order, the last over all documents so far; empty before the first document. The same
+     *     whatever the threads and blocks
+     */
+    public List<GrowthPoint> growth() {
+        return growth.points();
     }
 
     /**

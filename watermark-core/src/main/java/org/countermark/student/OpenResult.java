@@ -19,6 +19,7 @@ import org.countermark.stats.LogE;
  * @param excess the statistic: the weighted sum of scores above its mean, in the scheme's own unit
  * @param deviation its standard deviation under H0, in the same unit; both are 0 without entries
  * @param e the e-value: the evidence
+ * @param growth the way that e took: at most 64 points, the last at the end of the test
  * @param fixed the companion p-value
  * @param smallestShare the least share of a student's probability, put on what the mark would choose, at which the mean of the
  *     statistic over as many and such rows reaches the plan's level by its p-value: what was missed half of the time. Known for
@@ -35,13 +36,15 @@ public record OpenResult(
         double excess,
         double deviation,
         LogE e,
+        List<RowPoint> growth,
         OpenFixed fixed,
         OptionalDouble smallestShare,
         Optional<DecoyControl> decoys,
         List<PlaceboControl> placebos,
         Optional<PlaceboControl> base) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public OpenResult {
+        growth = List.copyOf(growth);
         placebos = List.copyOf(placebos);
     }
 }

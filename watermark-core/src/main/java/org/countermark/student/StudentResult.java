@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.countermark.detect.CorpusResult;
 import org.countermark.detect.DecoyControl;
+import org.countermark.detect.GrowthPoint;
 import org.countermark.stats.LogE;
 import org.countermark.stats.ScoreSum;
 import org.countermark.token.UnitCounts;
@@ -25,6 +26,7 @@ import org.countermark.token.UnitCounts;
  * @param dense the e-value of all units pooled
  * @param sparse the e-value of the product over completions
  * @param e the average of the two: the evidence
+ * @param growth the way that e took: at most 64 points, the last at the end of the test
  * @param fixed the companion p-value
  * @param decoys how decoy keys fared on the same completions; empty without decoys
  * @param placebos how the keys of epochs not yet in use fared on them, in the plan's order
@@ -40,11 +42,13 @@ public record StudentResult(
         LogE dense,
         LogE sparse,
         LogE e,
+        List<CompletionPoint> growth,
         FixedSample fixed,
         Optional<DecoyControl> decoys,
         List<PlaceboControl> placebos) {
-    /** Copies the list. */
+    /** Copies the lists. */
     public StudentResult {
+        growth = List.copyOf(growth);
         placebos = List.copyOf(placebos);
     }
 
@@ -53,6 +57,7 @@ public record StudentResult(
             Ending ending,
             long withoutPrompt,
             CorpusResult evidence,
+            List<GrowthPoint> growth,
             FixedSample fixed,
             List<PlaceboControl> placebos) {
         return new StudentResult(
@@ -66,6 +71,7 @@ public record StudentResult(
                 evidence.pooled().e(),
                 evidence.sparse(),
                 evidence.e(),
+                growth.stream().map(CompletionPoint::of).toList(),
                 fixed,
                 evidence.control(),
                 placebos);

@@ -138,7 +138,8 @@ public final class StudentTest {
             controls.add(
                     new PlaceboControl(placeboLabels.get(i), placebo.pooled().p(), placebo.e()));
         }
-        return StudentResult.of(plan.digest(), ending(), withoutPrompt, evidence.result(), fixedSample(), controls);
+        return StudentResult.of(
+                plan.digest(), ending(), withoutPrompt, evidence.result(), evidence.growth(), fixedSample(), controls);
     }
 
     private FixedSample fixedSample() {

@@ -75,6 +75,15 @@ class StudentTestTest {
         assertEquals(Ending.EVIDENCE, result.ending());
         assertTrue(result.e().log10() >= 6);
         assertEquals(ended, result.completions());
+        assertEquals(ended, result.growth().size(), "one point for each of so few completions");
+        for (int i = 0; i < ended; i++) {
+            assertEquals(i + 1, result.growth().get(i).completions());
+            assertEquals(i == ended - 1, result.growth().get(i).e().log10() >= 6, "it ends at the last point");
+        }
+        assertEquals(
+                new CompletionPoint(
+                        ended, result.counts().tokens(), result.counts().units(), result.e()),
+                result.growth().get(ended - 1));
         assertTrue(ended < 40, "ended after " + ended);
         assertEquals(0, result.withoutPrompt());
         FixedSample.Registered fixed = assertInstanceOf(FixedSample.Registered.class, result.fixed());

@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 import org.apache.commons.codec.binary.Hex;
 import org.countermark.contract.Channel;
 import org.countermark.detect.DecoyControl;
+import org.countermark.detect.GrowthPoint;
 import org.countermark.detect.Region;
 import org.countermark.token.UnitCounts;
 
@@ -37,6 +38,7 @@ final class JsonTrial {
         number("dense", trial.corpus().pooled().e().log10());
         number("sparse", trial.corpus().sparse().log10());
         json.writeEndObject();
+        growth(trial.growth());
         counts(trial);
         number("excess", trial.pooled().excess());
         json.writeObjectFieldStart("reach");
@@ -88,6 +90,20 @@ final class JsonTrial {
         number("log10P", finding.log10());
         number("correctedLog10P", finding.corrected());
         json.writeEndObject();
+    }
+
+    private void growth(List<GrowthPoint> growth) throws IOException {
+        json.writeArrayFieldStart("growth");
+        for (GrowthPoint point : growth) {
+            json.writeStartObject();
+            json.writeNumberField("documents", point.documents());
+            json.writeNumberField("tokens", point.tokens());
+            json.writeNumberField("units", point.units());
+            number("log10P", point.p().log10());
+            number("log10E", point.e().log10());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void counts(TrialResult trial) throws IOException {

@@ -156,7 +156,11 @@ final class Scoring {
         }
         Ranking ranking = blocks.ranking();
         return Optional.of(new Outcome(
-                corpus.result(), memory, ranking, new Passages(job, trial, store, proxy).of(ranking.best())));
+                corpus.result(),
+                corpus.growth(),
+                memory,
+                ranking,
+                new Passages(job, trial, store, proxy).of(ranking.best())));
     }
 
     /** The documents that decoys are scored on. */

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.countermark.detect.CorpusResult;
 import org.countermark.detect.Detection;
+import org.countermark.detect.GrowthPoint;
 import org.countermark.stats.LogP;
 
 /**
@@ -13,6 +14,7 @@ import org.countermark.stats.LogP;
  * @param trial what was tried
  * @param tokenizer the tokenizer's name
  * @param corpus both arms over all documents, and the decoys; H0: no text of the body depends on the key
+ * @param growth the way that the evidence took through the documents in canonical order
  * @param memory how its units were remembered
  * @param findings the statistics that it is judged by, one or three
  * @param reach what could have been seen
@@ -22,11 +24,13 @@ record TrialResult(
         Trial trial,
         String tokenizer,
         CorpusResult corpus,
+        List<GrowthPoint> growth,
         Memory memory,
         List<Finding> findings,
         Reach reach,
         DocumentList documents) {
     TrialResult {
+        growth = List.copyOf(growth);
         findings = List.copyOf(findings);
     }
 
@@ -37,6 +41,7 @@ record TrialResult(
                 trial,
                 job.lexers().get(trial.lexer()).id(),
                 outcome.corpus(),
+                outcome.growth(),
                 outcome.memory(),
                 findings(outcome, documents, family),
                 Reach.of(

@@ -69,6 +69,21 @@ final class ScanTest {
         assertEquals(1, decoys.path("rankByP").asInt());
         assertEquals(60, decoys.path("documents").asInt());
         assertTrue(trial.path("evidence").path("log10E").asDouble() > 9, trial.toString());
+        assertGrows(trial);
+    }
+
+    /** One point for each of so few documents, in the order of their digests; the last is the whole body. */
+    private static void assertGrows(JsonNode trial) {
+        JsonNode growth = trial.path("growth");
+        assertEquals(60, growth.size());
+        for (int i = 0; i < 60; i++) {
+            assertEquals(i + 1, growth.path(i).path("documents").asInt());
+        }
+        JsonNode last = growth.path(59);
+        assertEquals(trial.path("counts").path("tokens"), last.path("tokens"));
+        assertEquals(trial.path("counts").path("units"), last.path("units"));
+        assertEquals(trial.path("evidence").path("log10E"), last.path("log10E"));
+        assertEquals(pooled(trial).path("log10P"), last.path("log10P"));
     }
 
     @Test

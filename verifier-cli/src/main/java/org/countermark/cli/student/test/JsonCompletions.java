@@ -9,6 +9,7 @@ import org.countermark.cli.scan.JsonReading;
 import org.countermark.cli.student.plan.Outlook;
 import org.countermark.detect.Detection;
 import org.countermark.detect.Verdict;
+import org.countermark.student.CompletionPoint;
 import org.countermark.student.FixedSample;
 import org.countermark.student.StudentResult;
 import org.countermark.token.UnitCounts;
@@ -27,6 +28,7 @@ final class JsonCompletions {
         StudentResult result = report.result();
         number("log10EDense", result.dense().log10());
         number("log10ESparse", result.sparse().log10());
+        growth(result.growth());
         companion(result.fixed());
         json.writeObjectFieldStart("completions");
         json.writeNumberField("budget", report.plan().sample().completions());
@@ -44,6 +46,19 @@ final class JsonCompletions {
     void controls() throws IOException {
         text("base", report.base());
         text("human", report.human());
+    }
+
+    private void growth(List<CompletionPoint> growth) throws IOException {
+        json.writeArrayFieldStart("growth");
+        for (CompletionPoint point : growth) {
+            json.writeStartObject();
+            json.writeNumberField("completions", point.completions());
+            json.writeNumberField("tokens", point.tokens());
+            json.writeNumberField("units", point.units());
+            number("log10E", point.e().log10());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void companion(FixedSample fixed) throws IOException {

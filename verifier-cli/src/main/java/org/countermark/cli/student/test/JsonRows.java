@@ -11,6 +11,7 @@ import org.countermark.student.OpenFixed;
 import org.countermark.student.OpenResult;
 import org.countermark.student.PlaceboControl;
 import org.countermark.student.RowCounts;
+import org.countermark.student.RowPoint;
 
 /** Writes the figures of a test by probabilities. */
 final class JsonRows {
@@ -25,6 +26,7 @@ final class JsonRows {
     }
 
     void figures() throws IOException {
+        growth(result.growth());
         companion(result.fixed());
         json.writeObjectFieldStart("rows");
         json.writeNumberField("budget", report.plan().sample().completions());
@@ -54,6 +56,18 @@ final class JsonRows {
             }
             json.writeEndObject();
         }
+    }
+
+    private void growth(List<RowPoint> growth) throws IOException {
+        json.writeArrayFieldStart("growth");
+        for (RowPoint point : growth) {
+            json.writeStartObject();
+            json.writeNumberField("rows", point.rows());
+            json.writeNumberField("contexts", point.contexts());
+            number("log10E", point.e().log10());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private void companion(OpenFixed fixed) throws IOException {
