@@ -11,6 +11,7 @@ module org.countermark.core {
     exports org.countermark.detect;
     exports org.countermark.embed;
     exports org.countermark.evidence.bundle;
+    exports org.countermark.evidence.commit;
     exports org.countermark.evidence.json;
     exports org.countermark.evidence.log;
     exports org.countermark.evidence.seal;

@@ -84,6 +84,38 @@ class ArchitectureTest {
                 .check(CORE);
     }
 
+    /** What a bundle is made of stands by itself, and knows of no bundle. */
+    @Test
+    void evidenceIsBuiltFromBelow() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("json")
+                .definedBy("org.countermark.evidence.json..")
+                .layer("seal")
+                .definedBy("org.countermark.evidence.seal..")
+                .layer("time")
+                .definedBy("org.countermark.evidence.time..")
+                .layer("log")
+                .definedBy("org.countermark.evidence.log..")
+                .layer("commit")
+                .definedBy("org.countermark.evidence.commit..")
+                .layer("bundle")
+                .definedBy("org.countermark.evidence.bundle..")
+                .whereLayer("bundle")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("commit")
+                .mayOnlyBeAccessedByLayers("bundle")
+                .whereLayer("log")
+                .mayOnlyBeAccessedByLayers("commit", "bundle")
+                .whereLayer("time")
+                .mayOnlyBeAccessedByLayers("commit", "bundle")
+                .whereLayer("seal")
+                .mayOnlyBeAccessedByLayers("commit", "bundle")
+                .whereLayer("json")
+                .mayOnlyBeAccessedByLayers("seal", "commit", "bundle")
+                .check(CORE);
+    }
+
     @Test
     void statisticsKnowNothingOfWatermarks() {
         noClasses()
