@@ -37,6 +37,10 @@ def stated(document):
     return {"digest": digest(document), "document": document}
 
 
+def run(command, result):
+    return {"command": command, "digest": digest(result), "result": result}
+
+
 def lp(text):
     return len(text.encode()).to_bytes(4, "big") + text.encode()
 
@@ -87,21 +91,15 @@ FILES = {
     "conversations.jsonl": '{"text":"First of all, the harbour was quiet."}\n',
     "Gespräche/zwölf „Antworten“.txt": "Und dann – Stille.\n",
 }
-EXHIBITS = [
-    {
-        "name": "conversations.jsonl",
-        "sha256": sha(FILES["conversations.jsonl"]),
-        "size": len(FILES["conversations.jsonl"].encode()),
-        "source": "https://suspect.example/corpus",
-        "acquired": "2026-11-02T08:30:00Z",
-        "acquiredBy": "M. Example",
-    },
-    {
-        "name": "Gespräche/zwölf „Antworten“.txt",
-        "sha256": sha(FILES["Gespräche/zwölf „Antworten“.txt"]),
-        "size": len(FILES["Gespräche/zwölf „Antworten“.txt"].encode()),
-    },
-]
+REFERENCES = {"registry.ndjson": '{"registry":"countermark-registry/1"}\n'}
+
+
+def file(name, texts):
+    return {"name": name, "sha256": sha(texts[name]), "size": len(texts[name].encode())}
+
+
+EXHIBITS = [file(name, FILES) for name in FILES]
+EXHIBITS[0].update(source="https://suspect.example/corpus", acquired="2026-11-02T08:30:00Z", acquiredBy="M. Example")
 
 
 def inputs(*exhibits):
@@ -149,7 +147,6 @@ BUNDLE = {
         "version": "0.1.0",
         "build": "6c31d81",
         "selfTest": {"vectors": 293, "failed": 0, "digest": sha("vectors")},
-        "command": ["countermark", "scan", "--key", "2026-11.key", "conversations.jsonl"],
     },
     "basis": {
         "profiles": [stated(PROFILE)],
@@ -157,9 +154,16 @@ BUNDLE = {
         "plans": [stated(SCAN_PLAN), stated(TRACE_PLAN)],
         "normalisation": "none",
         "tokenizers": [{"id": "o200k_base", "digest": sha("o200k_base")}],
+        "references": [file(name, REFERENCES) for name in REFERENCES],
     },
     "exhibits": EXHIBITS,
-    "results": {"documents": [stated(SCAN), stated(TRACE)], "tests": 1003},
+    "results": {
+        "runs": [
+            run(["countermark", "scan", "--key", "2026-11", *FILES], SCAN),
+            run(["countermark", "trace", "--key", "2026-11", "--registry", "registry.ndjson", "conversations.jsonl"], TRACE),
+        ],
+        "tests": 1003,
+    },
     "custody": chain(ENTRIES),
 }
 FILE = canonical(BUNDLE) + "\n"
@@ -217,6 +221,10 @@ def rebuilt(part, index, document):
     return put([*part, index], stated(document))
 
 
+def rerun(index, result):
+    return put(["results", "runs", index], run(BUNDLE["results"]["runs"][index]["command"], result))
+
+
 form("empty file", "line end", "")
 form("no line end", "line end", FILE[:-1])
 form("two line ends", "not in canonical form", FILE + "\n")
@@ -231,7 +239,7 @@ form("truth value", "only objects, arrays, strings and integers", replaced('"tru
 form("another type", 'field "type"', edited(put(["type"], "countermark/evidence-bundle/2")))
 form("unknown field", "unknown field", edited(put(["software", "options"], "none")))
 form("missing field", '"custody" is missing', edited(drop(["custody"])))
-form("missing digest", "bundle/results/documents/1", edited(drop(["results", "documents", 1, "digest"])))
+form("missing digest", "bundle/results/runs/1", edited(drop(["results", "runs", 1, "digest"])))
 form("digest in capitals", "64 lower-case", edited(put(["exhibits", 0, "sha256"], EXHIBITS[0]["sha256"].upper())))
 form("negative size", "size must be in", edited(put(["exhibits", 0, "size"], -1)))
 form("string for a number", "must be an integer", edited(put(["exhibits", 0, "size"], "48")))
@@ -240,10 +248,16 @@ form("exhibit of a name twice", "exhibits must differ", edited(put(["exhibits"],
 form("control character", "no control characters", edited(put(["exhibits", 0, "source"], "a\u001b[2Jb")))
 form("time with a zone", "2026-11-21T17:00:00Z", edited(put(["exhibits", 0, "acquired"], "2026-11-02T09:30:00+01:00")))
 form("time with a fraction", "whole second", edited(put(["custody", 0, "at"], "2026-11-02T08:30:00.5Z")))
-form("no results", "at least one result", edited(put(["results", "documents"], [])))
+form("no results", "runs must be at least one", edited(put(["results", "runs"], [])))
+form("result given twice", "runs must differ", edited(put(["results", "runs", 1], BUNDLE["results"]["runs"][0])))
+form("no command", "at least one word", edited(put(["results", "runs", 0, "command"], [])))
+form("command as a line", "an array", edited(put(["results", "runs", 0, "command"], "countermark scan")))
+form("no list of references", '"references" is missing', edited(drop(["basis", "references"])))
+form("reference file of a name twice", "references must differ", edited(put(["basis", "references"], BUNDLE["basis"]["references"] * 2)))
+form("reference file without size", '"size" is missing', edited(drop(["basis", "references", 0, "size"])))
 form("more failed than computed", "failed must be at most", edited(put(["software", "selfTest", "failed"], 294)))
 
-other("other command", [], "is ", put(["software", "command", 2], "--keys"))
+other("other command", [], "is ", put(["results", "runs", 0, "command", 2], "--keys"))
 other("other acquirer", [], "is ", put(["exhibits", 0, "acquiredBy"], "N. Example"))
 other("profile changed", ["profiles", "key commitments"], "another digest", put(["basis", "profiles", 0, "document", "contextWidth"], 3))
 other("profile changed with its digest", ["plans", "key commitments", "results"], "for a profile that is not in the bundle",
@@ -269,15 +283,17 @@ other("no key", ["plans", "key commitments", "results"], "there is no key", put(
 other("exhibit of another digest", ["exhibits", "results", "custody log"], "has SHA-256", put(["exhibits", 0, "sha256"], sha("other")))
 other("exhibit of another size", ["exhibits", "results"], "bytes, not", put(["exhibits", 0, "size"], 1))
 other("exhibit left out", ["results", "custody log"], "no exhibit of the bundle", drop(["exhibits", 1]))
+other("reference file of another digest", ["reference files"], "has SHA-256", put(["basis", "references", 0, "sha256"], sha("other")))
+other("reference file of another size", ["reference files"], "bytes, not", put(["basis", "references", 0, "size"], 1))
 other("figure of a result changed", ["results", "recomputation"], "another digest",
-      put(["results", "documents", 0, "document", "log10P"], "-32.250000"))
+      put(["results", "runs", 0, "result", "log10P"], "-32.250000"))
 other("figure of a result changed with its digest", ["recomputation"], "otherwise at /log10P",
-      rebuilt(["results", "documents"], 0, {**SCAN, "log10P": "-32.250000"}))
+      rerun(0, {**SCAN, "log10P": "-32.250000"}))
 other("result without plan", ["results", "recomputation"], "names no plan",
-      rebuilt(["results", "documents"], 1, {k: v for k, v in TRACE.items() if k != "planDigest"}))
+      rerun(1, {k: v for k, v in TRACE.items() if k != "planDigest"}))
 other("result without inputs", ["results", "recomputation"], "names no input",
-      rebuilt(["results", "documents"], 1, {**TRACE, "reading": {}}))
-other("result left out", ["number of tests", "recomputation"], "3 tests, not 1003", drop(["results", "documents", 1]))
+      rerun(1, {**TRACE, "reading": {}}))
+other("result left out", ["number of tests", "recomputation"], "3 tests, not 1003", drop(["results", "runs", 1]))
 other("fewer tests told", ["number of tests"], "1003 tests, not 3", put(["results", "tests"], 3))
 other("self-test that failed", ["self-test"], "1 of 293", put(["software", "selfTest", "failed"], 1))
 other("self-test of nothing", ["self-test"], "no vector", put(["software", "selfTest", "vectors"], 0))
@@ -293,6 +309,7 @@ VECTORS = {
     "note": "Written by generate.py. The key is an example and protects nothing.",
     "epochKey": EPOCH_KEY,
     "files": FILES,
+    "references": REFERENCES,
     "bundle": FILE,
     "contentDigest": digest(BUNDLE),
     "defects": DEFECTS,

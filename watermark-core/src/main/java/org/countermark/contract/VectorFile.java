@@ -9,8 +9,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.commons.codec.binary.Hex;
+import org.apache.commons.codec.digest.DigestUtils;
+import org.countermark.internal.Hkdf;
 
 /**
  * Checks this library against a file of vectors in the published format, one vector at a time, whatever the file's size.
@@ -68,14 +72,36 @@ public final class VectorFile {
     public static int checkBundled(Consumer<VectorResult> results) throws IOException {
         int count = 0;
         for (String name : BUNDLED) {
-            try (InputStream in = VectorFile.class.getResourceAsStream("vectors/" + name)) {
-                if (in == null) {
-                    throw new IOException("the library was packed without its vectors: " + name);
-                }
+            try (InputStream in = bundled(name)) {
                 count += check(in, results);
             }
         }
         return count;
+    }
+
+    /**
+     * What pins the vectors that come with the library.
+     *
+     * @return SHA-256 of lp(name) and SHA-256 of each file, in the order in which they are checked, 64 lower-case hexadecimal digits
+     * @throws IOException if the library's own files cannot be read
+     */
+    public static String bundledDigest() throws IOException {
+        MessageDigest all = DigestUtils.getSha256Digest();
+        for (String name : BUNDLED) {
+            try (InputStream in = bundled(name)) {
+                all.update(Hkdf.lp(name));
+                all.update(DigestUtils.sha256(in));
+            }
+        }
+        return Hex.encodeHexString(all.digest());
+    }
+
+    private static InputStream bundled(String name) throws IOException {
+        InputStream in = VectorFile.class.getResourceAsStream("vectors/" + name);
+        if (in == null) {
+            throw new IOException("the library was packed without its vectors: " + name);
+        }
+        return in;
     }
 
     private static int check(JsonParser parser, Consumer<VectorResult> results) throws IOException {

@@ -8,16 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +53,17 @@ class VectorFileTest {
         List<VectorResult> bundled = new ArrayList<>();
         assertEquals(published.size(), VectorFile.checkBundled(bundled::add));
         assertEquals(published, bundled);
+    }
+
+    @Test
+    void theVectorsThatTheLibraryCarriesArePinned() throws IOException {
+        MessageDigest all = DigestUtils.getSha256Digest();
+        for (String name : List.of("design.json", "gumbel.json", "tournament.json", "green-list.json")) {
+            all.update(ByteBuffer.allocate(4).putInt(name.length()).array());
+            all.update(name.getBytes(StandardCharsets.UTF_8));
+            all.update(DigestUtils.sha256(Files.readAllBytes(VECTORS.resolve(name))));
+        }
+        assertEquals(HexFormat.of().formatHex(all.digest()), VectorFile.bundledDigest());
     }
 
     static Stream<Path> wrongWays() throws IOException {

@@ -31,6 +31,8 @@ final class BundleSchemaTest {
             "cut short",
             "fraction",
             "exhibit of a name twice",
+            "reference file of a name twice",
+            "result given twice",
             "more failed than computed");
 
     @Test

@@ -6,16 +6,22 @@ import org.countermark.evidence.json.Json;
 import org.countermark.internal.Ids;
 
 /**
- * What was decided before the text was scored: profiles, keys, plans, and how text became tokens. Immutable.
+ * What was decided before the text was scored: profiles, keys, plans, how text became tokens, and what else was read. Immutable.
  *
  * @param profiles the public parameters, each once
  * @param keys which keys, each commitment once
  * @param plans the plans, each once
  * @param normalisation what was done to the text before it was cut into tokens, in a word: {@code none}, {@code NFC}, …
  * @param tokenizers what cut it, each id once
+ * @param references what was read beside the exhibits, each name once
  */
 public record Basis(
-        List<Stated> profiles, List<KeyId> keys, List<Stated> plans, String normalisation, List<Tokenizer> tokenizers) {
+        List<Stated> profiles,
+        List<KeyId> keys,
+        List<Stated> plans,
+        String normalisation,
+        List<Tokenizer> tokenizers,
+        List<ReferenceFile> references) {
     /** Refuses repetitions. */
     public Basis {
         profiles = Texts.distinct("profiles", profiles, Stated::digest);
@@ -23,6 +29,7 @@ public record Basis(
         plans = Texts.distinct("plans", plans, Stated::digest);
         Texts.line("normalisation", normalisation);
         tokenizers = Texts.distinct("tokenizers", tokenizers, Tokenizer::id);
+        references = Texts.distinct("references", references, ReferenceFile::name);
     }
 
     /**
@@ -49,6 +56,7 @@ public record Basis(
                 .with("normalisation", normalisation)
                 .with("plans", plans, Stated::toJson)
                 .with("profiles", profiles, Stated::toJson)
+                .with("references", references, ReferenceFile::toJson)
                 .with("tokenizers", tokenizers, Tokenizer::toJson)
                 .json();
     }
@@ -59,6 +67,7 @@ public record Basis(
                 fields.objects("keys", KeyId::read),
                 fields.objects("plans", Stated::read),
                 fields.text("normalisation"),
-                fields.objects("tokenizers", each -> new Tokenizer(each.text("id"), each.text("digest"))));
+                fields.objects("tokenizers", each -> new Tokenizer(each.text("id"), each.text("digest"))),
+                fields.objects("references", ReferenceFile::read));
     }
 }

@@ -29,7 +29,7 @@ final class BasisChecks {
                 return Outcome.fail("the profile " + profile.digest() + " is none: " + e.getMessage());
             }
         }
-        return Outcome.pass();
+        return Outcome.pass(Texts.count(basis.profiles().size(), "profile"));
     }
 
     static Outcome plans(Basis basis) {
@@ -54,7 +54,7 @@ final class BasisChecks {
                         "the plan " + plan.digest() + " is for a " + missing.get() + " that is not in the bundle");
             }
         }
-        return Outcome.pass();
+        return Outcome.pass(Texts.count(basis.plans().size(), "plan"));
     }
 
     private static String reread(Stated plan) {

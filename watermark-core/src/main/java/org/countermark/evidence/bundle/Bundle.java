@@ -43,6 +43,22 @@ public record Bundle(
     }
 
     /**
+     * A bundle without proofs.
+     *
+     * @param software what computed the results
+     * @param basis what was decided before the text was scored
+     * @param exhibits what was examined; at least one, each name once
+     * @param results what came out
+     * @param custody who had the exhibits, in order of time; may be empty
+     * @return the bundle
+     * @throws IllegalArgumentException if there is no exhibit, or a name is repeated
+     */
+    public static Bundle of(
+            Software software, Basis basis, List<Exhibit> exhibits, Results results, List<CustodyEntry> custody) {
+        return new Bundle(software, basis, exhibits, results, custody, Proofs.none());
+    }
+
+    /**
      * Reads the file of a bundle: its canonical form and one line end.
      *
      * @param file the whole file, untrusted

@@ -29,7 +29,7 @@ public final class BundleChecks {
             return unreadable(String.valueOf(e.getMessage()));
         }
         Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
-        outcomes.put(CheckName.FORM, Outcome.pass());
+        outcomes.put(CheckName.FORM, Outcome.pass(Texts.count(file.length, "byte")));
         outcomes.put(CheckName.CONTENT_DIGEST, contentDigest(bundle, material));
         outcomes.put(CheckName.SEAL, ProofChecks.seal(bundle, material.sealKeys()));
         outcomes.put(CheckName.TIME_STAMP, ProofChecks.timeStamp(bundle, material.authorities()));
@@ -38,12 +38,14 @@ public final class BundleChecks {
         outcomes.put(CheckName.PLANS, BasisChecks.plans(bundle.basis()));
         outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material.keys()));
         outcomes.put(CheckName.COMMITMENT_TIME, ProofChecks.commitmentTime(bundle, material.authorities()));
-        outcomes.put(CheckName.EXHIBITS, ExhibitCheck.check(bundle.exhibits(), material));
+        outcomes.put(CheckName.EXHIBITS, FileCheck.exhibits(bundle, material));
+        outcomes.put(CheckName.REFERENCES, FileCheck.references(bundle, material));
         outcomes.put(CheckName.RESULTS, ResultChecks.references(bundle));
         outcomes.put(CheckName.TESTS, ResultChecks.tests(bundle.results()));
-        outcomes.put(CheckName.SELF_TEST, selfTest(bundle.software().selfTest()));
+        outcomes.put(CheckName.SELF_TEST, selfTest(bundle.software().selfTest(), material));
         outcomes.put(CheckName.CUSTODY, CustodyCheck.check(bundle));
-        outcomes.put(CheckName.RECOMPUTATION, ResultChecks.recomputation(bundle.results(), material.recomputed()));
+        outcomes.put(CheckName.RECOMPUTATION, ResultChecks.recomputation(bundle.results(), material.recomputation()));
+        outcomes.put(CheckName.REPORT, material.report());
         return new Verification(outcomes);
     }
 
@@ -58,17 +60,24 @@ public final class BundleChecks {
     private static Outcome contentDigest(Bundle bundle, Material material) {
         String actual = bundle.contentDigest();
         return material.contentDigest()
-                .map(expected ->
-                        expected.equals(actual) ? Outcome.pass() : Outcome.fail("is " + actual + ", not " + expected))
+                .map(expected -> expected.equals(actual)
+                        ? Outcome.pass(actual)
+                        : Outcome.fail("is " + actual + ", not " + expected))
                 .orElseGet(() -> Outcome.notPossible("no digest was given to compare with " + actual));
     }
 
-    private static Outcome selfTest(Software.SelfTest selfTest) {
+    private static Outcome selfTest(Software.SelfTest selfTest, Material material) {
         if (selfTest.vectors() == 0) {
             return Outcome.fail("no vector was computed");
         }
-        return selfTest.failed() == 0
-                ? Outcome.pass()
-                : Outcome.fail(selfTest.failed() + " of " + selfTest.vectors() + " vectors came out otherwise");
+        if (selfTest.failed() > 0) {
+            return Outcome.fail(selfTest.failed() + " of " + selfTest.vectors() + " vectors came out otherwise");
+        }
+        String vectors = Texts.count(selfTest.vectors(), "vector") + " pinned by " + selfTest.digest();
+        return material.selfTestDigest()
+                        .filter(own -> !own.equals(selfTest.digest()))
+                        .isEmpty()
+                ? Outcome.pass(vectors)
+                : Outcome.notPossible("it was of other vectors than those at hand: " + vectors);
     }
 }

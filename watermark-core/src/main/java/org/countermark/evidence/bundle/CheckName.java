@@ -22,6 +22,8 @@ public enum CheckName {
     COMMITMENT_TIME("commitment time"),
     /** Each exhibit at hand has the size and digest. */
     EXHIBITS("exhibits"),
+    /** Each file that was read beside the exhibits, and is at hand, has the size and digest. */
+    REFERENCES("reference files"),
     /** Each result has its digest and is about plans, profiles, keys and exhibits of the bundle. */
     RESULTS("results"),
     /** The number of tests is that of the results. */
@@ -31,7 +33,9 @@ public enum CheckName {
     /** The custody log is an unbroken chain about exhibits of the bundle. */
     CUSTODY("custody log"),
     /** The results come out again. */
-    RECOMPUTATION("recomputation");
+    RECOMPUTATION("recomputation"),
+    /** The report at hand is the one that this bundle gives. */
+    REPORT("report");
 
     private final String title;
 

@@ -37,7 +37,7 @@ final class CustodyCheck {
             time = entry.at();
         }
         return unseen.isEmpty()
-                ? Outcome.pass()
+                ? Outcome.pass(Texts.count(number, "entry", "entries") + ", the last " + previous)
                 : Outcome.notPossible("of " + unseen.size() + " exhibits the log says nothing");
     }
 }

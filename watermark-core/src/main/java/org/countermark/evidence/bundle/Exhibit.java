@@ -2,11 +2,8 @@ package org.countermark.evidence.bundle;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Optional;
-import org.apache.commons.codec.binary.Hex;
-import org.apache.commons.codec.digest.DigestUtils;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
 
@@ -27,8 +24,6 @@ public record Exhibit(
         Optional<String> source,
         Optional<Instant> acquired,
         Optional<String> acquiredBy) {
-    private static final int CHUNK = 1 << 16;
-
     /** Refuses values out of range. */
     public Exhibit {
         Texts.line("name", name);
@@ -48,15 +43,8 @@ public record Exhibit(
      * @throws IOException if it cannot be read
      */
     public static Exhibit of(String name, InputStream bytes) throws IOException {
-        MessageDigest sha = DigestUtils.getSha256Digest();
-        byte[] chunk = new byte[CHUNK];
-        long size = 0;
-        for (int n = bytes.read(chunk); n >= 0; n = bytes.read(chunk)) {
-            sha.update(chunk, 0, n);
-            size += n;
-        }
-        return new Exhibit(
-                name, Hex.encodeHexString(sha.digest()), size, Optional.empty(), Optional.empty(), Optional.empty());
+        FileDigest file = FileDigest.of(bytes);
+        return new Exhibit(name, file.sha256(), file.size(), Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /**

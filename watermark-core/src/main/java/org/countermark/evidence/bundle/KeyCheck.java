@@ -33,7 +33,10 @@ final class KeyCheck {
                         + id.commitment().hex());
             }
         }
-        return missing.isEmpty() ? Outcome.pass() : Outcome.notPossible("not at hand: key " + Texts.some(missing));
+        List<String> labels = basis.keys().stream().map(KeyId::label).toList();
+        return missing.isEmpty()
+                ? Outcome.pass("key " + Texts.some(labels))
+                : Outcome.notPossible("not at hand: key " + Texts.some(missing));
     }
 
     /** Those that can be read, by their true digest; the others fail a check of their own. */

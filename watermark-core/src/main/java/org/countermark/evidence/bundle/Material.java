@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.countermark.evidence.json.Json;
 import org.countermark.evidence.log.TransparencyLog;
+import org.countermark.evidence.seal.SealRoots;
 import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.keys.EpochKey;
@@ -19,32 +20,38 @@ import org.countermark.keys.EpochKey;
  * <p>Immutable; each {@code with…} gives another one. Keys are referred to, not copied, and stay their owner's to destroy.
  */
 public final class Material {
-    private final Optional<String> contentDigest;
-    private final Map<String, Opening> exhibits;
-    private final List<EpochKey> keys;
-    private final List<Json.Members> recomputed;
-    private final List<VerifyingKey> sealKeys;
-    private final Optional<TimeStampAuthorities> authorities;
-    private final Optional<TransparencyLog> log;
+    private static final Material NONE = new Material();
 
-    private Material(
-            Optional<String> contentDigest,
-            Map<String, Opening> exhibits,
-            List<EpochKey> keys,
-            List<Json.Members> recomputed,
-            List<VerifyingKey> sealKeys,
-            Optional<TimeStampAuthorities> authorities,
-            Optional<TransparencyLog> log) {
-        this.contentDigest = contentDigest;
-        this.exhibits = exhibits;
-        this.keys = keys;
-        this.recomputed = recomputed;
-        this.sealKeys = sealKeys;
-        this.authorities = authorities;
-        this.log = log;
+    private Optional<String> contentDigest = Optional.empty();
+    private Map<String, Opening> exhibits = Map.of();
+    private Map<String, Opening> references = Map.of();
+    private List<EpochKey> keys = List.of();
+    private Recomputation recomputation = new Recomputation(List.of(), "no result was computed anew");
+    private List<VerifyingKey> sealKeys = List.of();
+    private Optional<SealRoots> sealRoots = Optional.empty();
+    private Optional<TimeStampAuthorities> authorities = Optional.empty();
+    private Optional<TransparencyLog> log = Optional.empty();
+    private Optional<String> selfTestDigest = Optional.empty();
+    private Outcome report = Outcome.notPossible("no report is at hand");
+
+    private Material() {}
+
+    /** For a {@code with…} to change one part of, before anybody else sees it. */
+    private Material(Material other) {
+        contentDigest = other.contentDigest;
+        exhibits = other.exhibits;
+        references = other.references;
+        keys = other.keys;
+        recomputation = other.recomputation;
+        sealKeys = other.sealKeys;
+        sealRoots = other.sealRoots;
+        authorities = other.authorities;
+        log = other.log;
+        selfTestDigest = other.selfTestDigest;
+        report = other.report;
     }
 
-    /** Opens an exhibit. */
+    /** Opens a file. */
     @FunctionalInterface
     public interface Opening {
         /**
@@ -56,14 +63,16 @@ public final class Material {
         InputStream open() throws IOException;
     }
 
+    /** Results computed anew; why none could be, if there are none. */
+    record Recomputation(List<Json.Members> results, String why) {}
+
     /**
      * Nothing but the bundle.
      *
      * @return empty material
      */
     public static Material none() {
-        return new Material(
-                Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Optional.empty(), Optional.empty());
+        return NONE;
     }
 
     /**
@@ -73,14 +82,9 @@ public final class Material {
      * @return the material with it
      */
     public Material withContentDigest(String hex) {
-        return new Material(
-                Optional.of(Texts.digest("contentDigest", hex)),
-                exhibits,
-                keys,
-                recomputed,
-                sealKeys,
-                authorities,
-                log);
+        Material more = new Material(this);
+        more.contentDigest = Optional.of(Texts.digest("contentDigest", hex));
+        return more;
     }
 
     /**
@@ -91,9 +95,22 @@ public final class Material {
      * @return the material with it
      */
     public Material withExhibit(String name, Opening opening) {
-        Map<String, Opening> more = new LinkedHashMap<>(exhibits);
-        more.put(name, opening);
-        return new Material(contentDigest, more, keys, recomputed, sealKeys, authorities, log);
+        Material more = new Material(this);
+        more.exhibits = with(exhibits, name, opening);
+        return more;
+    }
+
+    /**
+     * Adds a file that a run read beside the exhibits.
+     *
+     * @param name its name in the bundle
+     * @param opening opens it
+     * @return the material with it
+     */
+    public Material withReferenceFile(String name, Opening opening) {
+        Material more = new Material(this);
+        more.references = with(references, name, opening);
+        return more;
     }
 
     /**
@@ -103,19 +120,33 @@ public final class Material {
      * @return the material with it
      */
     public Material withKey(EpochKey key) {
-        List<EpochKey> more = new ArrayList<>(keys);
-        more.add(key);
-        return new Material(contentDigest, exhibits, more, recomputed, sealKeys, authorities, log);
+        Material more = new Material(this);
+        more.keys = with(keys, key);
+        return more;
     }
 
     /**
      * Adds results that were computed anew from exhibits, plans and keys, all of them.
      *
-     * @param results in the order of the bundle, through the same conversion
+     * @param results in the order of the bundle's runs, through the same conversion
      * @return the material with them
      */
     public Material withRecomputed(List<Json.Members> results) {
-        return new Material(contentDigest, exhibits, keys, List.copyOf(results), sealKeys, authorities, log);
+        Material more = new Material(this);
+        more.recomputation = new Recomputation(List.copyOf(results), "no result was computed anew");
+        return more;
+    }
+
+    /**
+     * Says why results could not be computed anew, in place of any that were.
+     *
+     * @param why what is missing
+     * @return the material with it
+     */
+    public Material withoutRecomputation(String why) {
+        Material more = new Material(this);
+        more.recomputation = new Recomputation(List.of(), why);
+        return more;
     }
 
     /**
@@ -125,9 +156,21 @@ public final class Material {
      * @return the material with it
      */
     public Material withSealKey(VerifyingKey key) {
-        List<VerifyingKey> more = new ArrayList<>(sealKeys);
-        more.add(key);
-        return new Material(contentDigest, exhibits, keys, recomputed, more, authorities, log);
+        Material more = new Material(this);
+        more.sealKeys = with(sealKeys, key);
+        return more;
+    }
+
+    /**
+     * Adds the roots whose certificates of sealing keys are trusted, in place of others.
+     *
+     * @param trusted the roots, known from elsewhere than the bundle
+     * @return the material with them
+     */
+    public Material withSealRoots(SealRoots trusted) {
+        Material more = new Material(this);
+        more.sealRoots = Optional.of(trusted);
+        return more;
     }
 
     /**
@@ -137,7 +180,9 @@ public final class Material {
      * @return the material with them
      */
     public Material withAuthorities(TimeStampAuthorities trusted) {
-        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, Optional.of(trusted), log);
+        Material more = new Material(this);
+        more.authorities = Optional.of(trusted);
+        return more;
     }
 
     /**
@@ -147,27 +192,74 @@ public final class Material {
      * @return the material with it
      */
     public Material withLog(TransparencyLog trusted) {
-        return new Material(contentDigest, exhibits, keys, recomputed, sealKeys, authorities, Optional.of(trusted));
+        Material more = new Material(this);
+        more.log = Optional.of(trusted);
+        return more;
+    }
+
+    /**
+     * Adds what pins the vectors of whoever checks, so that a self-test with others is told.
+     *
+     * @param hex 64 lower-case hexadecimal digits, as of {@link org.countermark.contract.VectorFile#bundledDigest}
+     * @return the material with it
+     */
+    public Material withSelfTestDigest(String hex) {
+        Material more = new Material(this);
+        more.selfTestDigest = Optional.of(Texts.digest("selfTestDigest", hex));
+        return more;
+    }
+
+    /**
+     * Adds a report that came with the bundle, in place of another.
+     *
+     * @param atHand the report's bytes
+     * @param rendered the bytes of the report that whoever checks made from the bundle
+     * @return the material with both
+     */
+    public Material withReport(byte[] atHand, byte[] rendered) {
+        Material more = new Material(this);
+        more.report = ReportCheck.compare(atHand, rendered);
+        return more;
+    }
+
+    private static Map<String, Opening> with(Map<String, Opening> files, String name, Opening opening) {
+        Map<String, Opening> more = new LinkedHashMap<>(files);
+        more.put(name, opening);
+        return more;
+    }
+
+    private static <T> List<T> with(List<T> values, T value) {
+        List<T> more = new ArrayList<>(values);
+        more.add(value);
+        return List.copyOf(more);
     }
 
     Optional<String> contentDigest() {
         return contentDigest;
     }
 
-    Optional<Opening> exhibit(String name) {
-        return Optional.ofNullable(exhibits.get(name));
+    Map<String, Opening> exhibits() {
+        return exhibits;
+    }
+
+    Map<String, Opening> references() {
+        return references;
     }
 
     List<EpochKey> keys() {
         return keys;
     }
 
-    List<Json.Members> recomputed() {
-        return recomputed;
+    Recomputation recomputation() {
+        return recomputation;
     }
 
     List<VerifyingKey> sealKeys() {
         return sealKeys;
+    }
+
+    Optional<SealRoots> sealRoots() {
+        return sealRoots;
     }
 
     Optional<TimeStampAuthorities> authorities() {
@@ -176,5 +268,13 @@ public final class Material {
 
     Optional<TransparencyLog> log() {
         return log;
+    }
+
+    Optional<String> selfTestDigest() {
+        return selfTestDigest;
+    }
+
+    Outcome report() {
+        return report;
     }
 }

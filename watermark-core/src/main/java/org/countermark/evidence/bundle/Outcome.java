@@ -2,8 +2,17 @@ package org.countermark.evidence.bundle;
 
 /** What a check found. All kinds are immutable. */
 public sealed interface Outcome {
-    /** All that the check is about was looked at and is right. */
-    record Pass() implements Outcome {}
+    /**
+     * All that the check is about was looked at and is right.
+     *
+     * @param found what was found, such as a time or a fingerprint; may be empty
+     */
+    record Pass(String found) implements Outcome {
+        /** Makes the text fit to be printed: it may quote an untrusted bundle. */
+        public Pass {
+            found = Texts.printable(found);
+        }
+    }
 
     /**
      * Something is wrong.
@@ -35,7 +44,17 @@ public sealed interface Outcome {
      * @return the outcome
      */
     static Outcome pass() {
-        return new Pass();
+        return new Pass("");
+    }
+
+    /**
+     * The check passed.
+     *
+     * @param found what was found
+     * @return the outcome
+     */
+    static Outcome pass(String found) {
+        return new Pass(found);
     }
 
     /**

@@ -23,8 +23,8 @@ final class ProofChecks {
         }
         SealFinding found = SealTrust.of(trusted, Optional.empty())
                 .check(bundle.proofs().seal().get(), Bundle.TYPE, bytes(bundle.contentDigest()), Optional.empty());
-        if (found instanceof SealFinding.Trusted) {
-            return Outcome.pass();
+        if (found instanceof SealFinding.Trusted by) {
+            return Outcome.pass("by " + by.by());
         }
         if (found instanceof SealFinding.Unknown unknown) {
             return Outcome.notPossible(unknown.why());
@@ -43,9 +43,11 @@ final class ProofChecks {
             return Outcome.notPossible("no certificate of an authority is at hand");
         }
         byte[] token = bundle.proofs().timeStamp().get().der();
-        return authorities.get().check(bytes(bundle.sealedDigest()), token) instanceof TimeStampCheck.Refused refused
-                ? Outcome.fail(refused.why())
-                : Outcome.pass();
+        TimeStampCheck check = authorities.get().check(bytes(bundle.sealedDigest()), token);
+        if (check instanceof TimeStampCheck.Valid valid) {
+            return Outcome.pass(valid.time() + ", by " + valid.authority());
+        }
+        return Outcome.fail(((TimeStampCheck.Refused) check).why());
     }
 
     static Outcome logProof(Bundle bundle, Optional<TransparencyLog> log) {
@@ -56,9 +58,11 @@ final class ProofChecks {
             return Outcome.notPossible("no key of a log is at hand");
         }
         String proof = bundle.proofs().logProof().get();
-        return log.get().check(bytes(bundle.sealedDigest()), proof) instanceof LogCheck.Refused refused
-                ? Outcome.fail(refused.why())
-                : Outcome.pass();
+        LogCheck check = log.get().check(bytes(bundle.sealedDigest()), proof);
+        if (check instanceof LogCheck.Included in) {
+            return Outcome.pass("entry " + in.index() + " of " + in.treeSize() + " in " + in.origin());
+        }
+        return Outcome.fail(((LogCheck.Refused) check).why());
     }
 
     /** Each commitment was stamped, and before any exhibit was acquired: the key was not made to fit the text. */

@@ -21,12 +21,12 @@ final class ResultChecks {
                         basis.keys().stream().map(key -> key.commitment().hex()).collect(Collectors.toSet()));
         Map<String, Exhibit> exhibits =
                 bundle.exhibits().stream().collect(Collectors.toMap(Exhibit::name, exhibit -> exhibit));
-        for (Stated result : bundle.results().documents()) {
-            String name = "the result " + result.digest();
-            if (!result.holds()) {
-                return Outcome.fail("the result said to be " + result.digest() + " has another digest");
+        for (Run run : bundle.results().runs()) {
+            String name = "the result " + run.digest();
+            if (!run.holds()) {
+                return Outcome.fail("the result said to be " + run.digest() + " has another digest");
             }
-            References references = References.of(result.document());
+            References references = References.of(run.result());
             for (References.Reference reference : references.digests()) {
                 if (!known.get(reference.name()).contains(reference.value())) {
                     return Outcome.fail(name + " names a " + reference.name() + " that is not in the bundle");
@@ -40,7 +40,7 @@ final class ResultChecks {
                 return Outcome.fail(name + " " + problem.get());
             }
         }
-        return Outcome.pass();
+        return Outcome.pass(Texts.count(bundle.results().runs().size(), "result"));
     }
 
     private static Optional<String> inputs(List<Json.Members> inputs, Map<String, Exhibit> exhibits) {
@@ -61,31 +61,30 @@ final class ResultChecks {
 
     static Outcome tests(Results results) {
         try {
-            long tests = Results.testsOf(
-                    results.documents().stream().map(Stated::document).toList());
+            long tests = Results.testsOf(results.runs());
             return tests == results.tests()
-                    ? Outcome.pass()
+                    ? Outcome.pass(Texts.count(tests, "test"))
                     : Outcome.fail("the results are " + tests + " tests, not " + results.tests());
         } catch (IllegalArgumentException e) {
             return Outcome.fail(e.getMessage());
         }
     }
 
-    static Outcome recomputation(Results results, List<Json.Members> recomputed) {
+    static Outcome recomputation(Results results, Material.Recomputation recomputation) {
+        List<Json.Members> recomputed = recomputation.results();
+        List<Run> runs = results.runs();
         if (recomputed.isEmpty()) {
-            return Outcome.notPossible("no result was computed anew");
+            return Outcome.notPossible(recomputation.why());
         }
-        if (recomputed.size() != results.documents().size()) {
-            return Outcome.fail(recomputed.size() + " results were computed anew, not "
-                    + results.documents().size());
+        if (recomputed.size() != runs.size()) {
+            return Outcome.fail(recomputed.size() + " results were computed anew, not " + runs.size());
         }
         for (int i = 0; i < recomputed.size(); i++) {
-            Optional<String> difference =
-                    JsonDifference.first(results.documents().get(i).document(), recomputed.get(i));
+            Optional<String> difference = JsonDifference.first(runs.get(i).result(), recomputed.get(i));
             if (difference.isPresent()) {
                 return Outcome.fail("result " + (i + 1) + " comes out otherwise at " + difference.get());
             }
         }
-        return Outcome.pass();
+        return Outcome.pass(Texts.count(runs.size(), "result") + ", the same to the last digit");
     }
 }

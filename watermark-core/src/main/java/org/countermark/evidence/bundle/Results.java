@@ -1,49 +1,48 @@
 package org.countermark.evidence.bundle;
 
 import java.util.List;
-import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
 
 /**
- * What came out: the result of every test, whole, and how many tests that were. Immutable.
+ * What came out: every run with its result, whole, and how many tests that were. Immutable.
  *
- * @param documents the results as commands print them, through {@link CanonicalJson#ofDocument}; at least one, each once
+ * @param runs the commands and what they printed; at least one, each result once
  * @param tests how many tests they are together, as {@link #testsOf} counts them: what was tried and not told is missing here
  */
-public record Results(List<Stated> documents, long tests) {
+public record Results(List<Run> runs, long tests) {
     /** Refuses repetitions, and a bundle of nothing. */
     public Results {
-        documents = Texts.distinct("documents", documents, Stated::digest);
+        runs = Texts.distinct("runs", runs, Run::digest);
         Texts.count("tests", tests);
-        if (documents.isEmpty()) {
-            throw new IllegalArgumentException("documents must be at least one result, were none");
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("runs must be at least one, were none");
         }
     }
 
     /**
-     * Results with their digests and the number of tests.
+     * Runs with the number of tests.
      *
-     * @param documents the results
+     * @param runs the runs
      * @return all of it
-     * @throws IllegalArgumentException if there is none, one is repeated, or they count more than 2^53 − 1 tests
+     * @throws IllegalArgumentException if there is none, a result is repeated, or they count more than 2^53 − 1 tests
      */
-    public static Results of(List<Json.Members> documents) {
-        return new Results(documents.stream().map(Stated::of).toList(), testsOf(documents));
+    public static Results of(List<Run> runs) {
+        return new Results(runs, testsOf(runs));
     }
 
     /**
-     * Counts tests: of a scan the size of its family, of a trace its candidates, of any other result one.
+     * How many tests the results tell of: of a scan the size of its family, of a trace its candidates, of any other result one.
      *
-     * @param documents results
+     * @param runs runs
      * @return the sum
      * @throws IllegalArgumentException if a count is negative, or the sum above 2^53 − 1
      */
-    public static long testsOf(List<Json.Members> documents) {
+    public static long testsOf(List<Run> runs) {
         long sum = 0;
-        for (Json.Members document : documents) {
+        for (Run run : runs) {
             long tests = 1;
-            if (document.values().get("family") instanceof Json.Members family) {
+            if (run.result().values().get("family") instanceof Json.Members family) {
                 tests = count(family, "size", count(family, "candidates", 1));
             }
             sum += tests;
@@ -59,13 +58,10 @@ public record Results(List<Stated> documents, long tests) {
     }
 
     Json toJson() {
-        return new Forms()
-                .with("documents", documents, Stated::toJson)
-                .with("tests", tests)
-                .json();
+        return new Forms().with("runs", runs, Run::toJson).with("tests", tests).json();
     }
 
     static Results read(Fields fields) {
-        return new Results(fields.objects("documents", Stated::read), fields.integer("tests"));
+        return new Results(fields.objects("runs", Run::read), fields.integer("tests"));
     }
 }

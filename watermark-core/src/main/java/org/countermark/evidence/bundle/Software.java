@@ -1,26 +1,22 @@
 package org.countermark.evidence.bundle;
 
-import java.util.List;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
 
 /**
- * What computed the results, and by which command. Immutable.
+ * What computed the results. Immutable.
  *
  * @param name the program; one line
  * @param version its release; one line
  * @param build what pins its sources, such as a commit; one line
  * @param selfTest how it fared on the vectors of its contracts just before
- * @param command the command's words, the program first; no key is ever among them, and neither are settings of the machine
  */
-public record Software(String name, String version, String build, SelfTest selfTest, List<String> command) {
+public record Software(String name, String version, String build, SelfTest selfTest) {
     /** Refuses texts of another form. */
     public Software {
         Texts.line("name", name);
         Texts.line("version", version);
         Texts.line("build", build);
-        command = List.copyOf(command);
-        command.forEach(word -> Texts.line("command", word));
     }
 
     /**
@@ -57,7 +53,6 @@ public record Software(String name, String version, String build, SelfTest selfT
     Json toJson() {
         return new Forms()
                 .with("build", build)
-                .with("command", command, Json.Text::new)
                 .with("name", name)
                 .with("selfTest", selfTest.toJson())
                 .with("version", version)
@@ -69,7 +64,6 @@ public record Software(String name, String version, String build, SelfTest selfT
                 fields.text("name"),
                 fields.text("version"),
                 fields.text("build"),
-                fields.object("selfTest", SelfTest::read),
-                fields.texts("command"));
+                fields.object("selfTest", SelfTest::read));
     }
 }

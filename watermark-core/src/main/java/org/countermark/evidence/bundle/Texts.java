@@ -83,6 +83,15 @@ final class Texts {
         return value;
     }
 
+    /** For messages: so many of something. */
+    static String count(long number, String what) {
+        return count(number, what, what + "s");
+    }
+
+    static String count(long number, String one, String more) {
+        return number + " " + (number == 1 ? one : more);
+    }
+
     /** For messages: the first few of many names. */
     static String some(List<String> names) {
         String few = names.stream().limit(SOME).collect(Collectors.joining("\", \"", "\"", "\""));

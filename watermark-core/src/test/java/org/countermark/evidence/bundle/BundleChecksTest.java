@@ -46,7 +46,13 @@ class BundleChecksTest {
     @Test
     void whatIsMissingIsNotPossible() {
         notPossible(
-                Material.none(), CheckName.CONTENT_DIGEST, CheckName.KEYS, CheckName.EXHIBITS, CheckName.RECOMPUTATION);
+                Material.none(),
+                CheckName.CONTENT_DIGEST,
+                CheckName.KEYS,
+                CheckName.EXHIBITS,
+                CheckName.REFERENCES,
+                CheckName.RECOMPUTATION,
+                CheckName.REPORT);
         Material one = Example.material();
         String name = Example.files().keySet().iterator().next();
         notPossible(
@@ -54,6 +60,17 @@ class BundleChecksTest {
                     throw new IOException("gone");
                 }),
                 CheckName.EXHIBITS);
+        notPossible(
+                one.withReferenceFile("registry.ndjson", () -> {
+                    throw new IOException("gone");
+                }),
+                CheckName.REFERENCES);
+        notPossible(one.withSelfTestDigest("0".repeat(64)), CheckName.SELF_TEST);
+        notPossible(one.withoutRecomputation("the tokenizer is missing"), CheckName.RECOMPUTATION);
+        assertEquals(
+                Outcome.notPossible("the tokenizer is missing"),
+                BundleChecks.verify(Example.file(), one.withoutRecomputation("the tokenizer is missing"))
+                        .outcome(CheckName.RECOMPUTATION));
         assertThrows(IllegalArgumentException.class, () -> new Verification(Map.of(CheckName.FORM, Outcome.pass())));
     }
 
@@ -66,6 +83,8 @@ class BundleChecksTest {
                 Material.none().withContentDigest("0".repeat(64)),
                 Material.none().withKey(EpochKey.of("2026-11", other)),
                 Material.none().withRecomputed(Example.results().subList(0, 1)),
+                Material.none().withReport(new byte[] {1}, new byte[] {2}),
+                Material.none().withReferenceFile("registry.ndjson", () -> new ByteArrayInputStream(new byte[] {1})),
                 Material.none().withExhibit("conversations.jsonl", () -> new ByteArrayInputStream(new byte[] {1})))) {
             assertFalse(BundleChecks.verify(Example.file(), material).holds(all));
         }
@@ -98,7 +117,9 @@ class BundleChecksTest {
                         .map(plan -> Stated.of(plan.document()))
                         .toList(),
                 "none",
-                example.basis().tokenizers());
+                example.basis().tokenizers(),
+                List.of(ReferenceFile.of(
+                        "registry.ndjson", new ByteArrayInputStream(Example.reference("registry.ndjson")))));
         String second = example.exhibits().get(1).name();
         List<Exhibit> exhibits = List.of(
                 Exhibit.of("conversations.jsonl", new ByteArrayInputStream(Example.content("conversations.jsonl")))
@@ -117,13 +138,14 @@ class BundleChecksTest {
                 List.of(two));
         CustodyEntry examined = CustodyEntry.of(
                 copied.digest(), Instant.parse("2026-11-03T10:00:00Z"), "L. Example", "examined", List.of(one, two));
-        Bundle made = new Bundle(
+        Bundle made = Bundle.of(
                 example.software(),
                 basis,
                 exhibits,
-                Results.of(Example.results()),
-                List.of(downloaded, copied, examined),
-                Proofs.none());
+                Results.of(example.results().runs().stream()
+                        .map(run -> Run.of(run.command(), run.result()))
+                        .toList()),
+                List.of(downloaded, copied, examined));
         assertEquals(
                 new String(Example.file(), StandardCharsets.UTF_8), new String(made.toFile(), StandardCharsets.UTF_8));
     }
@@ -148,6 +170,48 @@ class BundleChecksTest {
             for (int i = 0; i + length <= form.length(); i++) {
                 assertFalse(said.contains(form.substring(i, i + length)), "a piece of the key");
             }
+        }
+    }
+
+    /** Who reads that a check passed reads also what it found. */
+    @Test
+    void whatPassedSaysWhatWasFound() {
+        Verification found =
+                BundleChecks.verify(Example.file(), Example.material().withSelfTestDigest(selfTestDigest()));
+        Map<CheckName, String> expected = Map.of(
+                CheckName.FORM, Example.file().length + " bytes",
+                CheckName.CONTENT_DIGEST, Example.contentDigest(),
+                CheckName.PROFILES, "1 profile",
+                CheckName.PLANS, "2 plans",
+                CheckName.EXHIBITS, "2 files, 69 bytes",
+                CheckName.REFERENCES, "1 file, 38 bytes",
+                CheckName.TESTS, "1003 tests",
+                CheckName.SELF_TEST, "293 vectors pinned by " + selfTestDigest(),
+                CheckName.CUSTODY,
+                        "3 entries, the last "
+                                + Example.bundle().custody().get(2).digest(),
+                CheckName.RECOMPUTATION, "2 results, the same to the last digit");
+        expected.forEach((name, what) -> assertEquals(Outcome.pass(what), found.outcome(name)));
+    }
+
+    private static String selfTestDigest() {
+        return Example.bundle().software().selfTest().digest();
+    }
+
+    @Test
+    void reportsAreComparedByteForByte() {
+        byte[] report = "a\nb\nc\n".getBytes(StandardCharsets.UTF_8);
+        for (Map.Entry<String, Integer> wrong : Map.of(
+                        "a\nb\nd\n", 3, "x\nb\nc\n", 1, "a\nb\nc", 3, "a\nb\nc\n\n", 4, "", 1)
+                .entrySet()) {
+            byte[] other = wrong.getKey().getBytes(StandardCharsets.UTF_8);
+            Outcome outcome = BundleChecks.verify(
+                            Example.file(), Material.none().withReport(other, report))
+                    .outcome(CheckName.REPORT);
+            assertTrue(
+                    outcome instanceof Outcome.Fail fail
+                            && fail.why().endsWith("from line " + wrong.getValue() + " on"),
+                    outcome.toString());
         }
     }
 
@@ -202,6 +266,11 @@ class BundleChecksTest {
                 IllegalArgumentException.class,
                 () -> new Exhibit("x", "0".repeat(64), -1, Optional.empty(), Optional.empty(), Optional.empty()));
         assertThrows(IllegalArgumentException.class, () -> Results.of(List.of()));
+        Run run = Example.bundle().results().runs().get(0);
+        assertThrows(IllegalArgumentException.class, () -> Results.of(List.of(run, run)));
+        assertThrows(IllegalArgumentException.class, () -> Run.of(List.of(), run.result()));
+        assertThrows(IllegalArgumentException.class, () -> Run.of(List.of("a\nb"), run.result()));
+        assertThrows(IllegalArgumentException.class, () -> new ReferenceFile("x", "0".repeat(64), -1));
         assertThrows(IllegalArgumentException.class, () -> Stated.of("{ }".getBytes(StandardCharsets.UTF_8)));
         assertThrows(IllegalArgumentException.class, () -> Stated.of("[]".getBytes(StandardCharsets.UTF_8)));
         assertEquals(

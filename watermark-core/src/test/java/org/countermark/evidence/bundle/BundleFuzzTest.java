@@ -106,6 +106,9 @@ class BundleFuzzTest {
             if (copy.containsKey("document")) {
                 copy.put("digest", new Json.Text(CanonicalJson.digest(copy.get("document"))));
             }
+            if (copy.containsKey("result")) {
+                copy.put("digest", new Json.Text(CanonicalJson.digest(copy.get("result"))));
+            }
             return new Json.Members(copy);
         }
         return value;

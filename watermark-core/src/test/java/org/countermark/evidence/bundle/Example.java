@@ -23,6 +23,8 @@ final class Example {
     static final Set<CheckName> PROOFS =
             Set.of(CheckName.SEAL, CheckName.TIME_STAMP, CheckName.LOG_PROOF, CheckName.COMMITMENT_TIME);
 
+    private static final byte[] REPORT = "<html>\n</html>\n".getBytes(StandardCharsets.UTF_8);
+
     private Example() {}
 
     private static Map<String, Json> fields() {
@@ -57,6 +59,10 @@ final class Example {
         return ((Json.Members) FIELDS.get("files")).values();
     }
 
+    static byte[] reference(String name) {
+        return text(((Json.Members) FIELDS.get("references")).values(), name).getBytes(StandardCharsets.UTF_8);
+    }
+
     static byte[] content(String name) {
         return text(files(), name).getBytes(StandardCharsets.UTF_8);
     }
@@ -69,7 +75,7 @@ final class Example {
     }
 
     static List<Json.Members> results() {
-        return bundle().results().documents().stream().map(Stated::document).toList();
+        return bundle().results().runs().stream().map(Run::result).toList();
     }
 
     /** Everything: a check that is not possible with it is not possible at all. */
@@ -77,9 +83,13 @@ final class Example {
         Material material = Material.none()
                 .withContentDigest(contentDigest())
                 .withKey(EpochKey.of("2026-11", secret()))
-                .withRecomputed(results());
+                .withRecomputed(results())
+                .withReport(REPORT, REPORT);
         for (String name : files().keySet()) {
             material = material.withExhibit(name, () -> new ByteArrayInputStream(content(name)));
+        }
+        for (ReferenceFile file : bundle().basis().references()) {
+            material = material.withReferenceFile(file.name(), () -> new ByteArrayInputStream(reference(file.name())));
         }
         return material;
     }
