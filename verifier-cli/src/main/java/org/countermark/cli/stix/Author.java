@@ -42,8 +42,7 @@ final class Author {
 
     /** An object by this author, under the marking. */
     StixObject attributed(String type) {
-        return marked(times(new StixObject(type))
-                .with("created_by_ref", id(identity)));
+        return marked(times(new StixObject(type)).with("created_by_ref", id(identity)));
     }
 
     /** An observable, which has no author. */

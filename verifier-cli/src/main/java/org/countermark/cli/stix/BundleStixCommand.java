@@ -51,14 +51,19 @@ public final class BundleStixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The bundle, whole or redacted.")
     private Path file;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write; replaced when it is there.")
+    @Option(
+            names = "--out",
+            paramLabel = "FILE",
+            required = true,
+            description = "Where to write; replaced when it is there.")
     private Path out;
 
     @Option(
             names = "--created",
             paramLabel = "TIME",
-            description = "When the export is made, such as 2026-11-21T17:00:00Z (default: now). The same time gives the"
-                    + " same bytes.")
+            description =
+                    "When the export is made, such as 2026-11-21T17:00:00Z (default: now). The same time gives the"
+                            + " same bytes.")
     private Optional<String> created = Optional.empty();
 
     @Option(

@@ -30,7 +30,8 @@ final class Findings {
                 .with("abstract", title(result))
                 .with("content", FindingText.of(result, redacted))
                 .with("object_refs", read)
-                .extended(EvidenceExtension.ID, figures(result, redacted ? Optional.empty() : Optional.of(run.digest())))
+                .extended(
+                        EvidenceExtension.ID, figures(result, redacted ? Optional.empty() : Optional.of(run.digest())))
                 .named());
         // Names of a redacted bundle are nobody's, and where a decoy is named no name is to be believed.
         if (!redacted && !decoysNamed(result)) {
@@ -61,7 +62,9 @@ final class Findings {
         EvidenceExtension extension = new EvidenceExtension()
                 .with("result_format", Optional.of(result.text("format").orElse("unknown")))
                 .with("verdict", Optional.of(result.text("verdict").orElse("none")))
-                .with("alpha", result.text("alpha").or(() -> result.within("plan").text("alpha")))
+                .with(
+                        "alpha",
+                        result.text("alpha").or(() -> result.within("plan").text("alpha")))
                 .with("log10_p", result.figure("log10P"))
                 .with("method", result.text("method"))
                 .with("statistic", result.text("statistic"))

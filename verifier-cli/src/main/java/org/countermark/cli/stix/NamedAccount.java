@@ -37,8 +37,9 @@ record NamedAccount(List<Json.Members> objects) {
                     .with("relationship_type", "related-to")
                     .with("source_ref", file)
                     .with("target_ref", Author.id(who))
-                    .with("description", "Text in the file depends on the payload of the "
-                            + (cohort ? "cohort." : "account."))
+                    .with(
+                            "description",
+                            "Text in the file depends on the payload of the " + (cohort ? "cohort." : "account."))
                     .named());
         }
         return new NamedAccount(objects);
@@ -65,10 +66,10 @@ record NamedAccount(List<Json.Members> objects) {
                 .forEach(document -> document.text("digest").ifPresent(digests::add));
         Set<String> names = new LinkedHashSet<>();
         result.within("reading").objects("documents").stream()
-                .filter(document -> document.text("digest").filter(digests::contains).isPresent())
-                .forEach(document -> document.text("id")
-                        .flatMap(id -> input(exhibits, id))
-                        .ifPresent(names::add));
+                .filter(document ->
+                        document.text("digest").filter(digests::contains).isPresent())
+                .forEach(document ->
+                        document.text("id").flatMap(id -> input(exhibits, id)).ifPresent(names::add));
         return List.copyOf(names);
     }
 
@@ -76,7 +77,8 @@ record NamedAccount(List<Json.Members> objects) {
     private static Optional<String> input(Observables exhibits, String record) {
         return exhibits.names().stream()
                 .filter(name -> record.equals(name)
-                        || (record.startsWith(name) && record.substring(name.length()).matches("[:#][0-9]+")))
+                        || (record.startsWith(name)
+                                && record.substring(name.length()).matches("[:#][0-9]+")))
                 .max(Comparator.comparingInt(String::length));
     }
 
@@ -89,7 +91,8 @@ record NamedAccount(List<Json.Members> objects) {
                         + account.figure("correctedLog10P")
                                 .map(corrected -> "; " + corrected + " corrected for all candidates")
                                 .orElse("")));
-        account.count("documentsNaming").ifPresent(count -> lines.add("Documents that name it by themselves: " + count));
+        account.count("documentsNaming")
+                .ifPresent(count -> lines.add("Documents that name it by themselves: " + count));
         if (cohort) {
             lines.add("A cohort's accounts share one payload: none of them is named by it.");
         }

@@ -13,7 +13,6 @@ import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.KeyId;
 import org.countermark.evidence.bundle.Proofs;
 import org.countermark.evidence.bundle.Run;
-import org.countermark.evidence.bundle.Seal;
 import org.countermark.evidence.bundle.Stated;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Json;
@@ -69,11 +68,14 @@ public final class StixExport {
         SortedMap<String, Json> source = new TreeMap<>();
         source.put("source_name", new Json.Text("Countermark evidence bundle"));
         source.put("external_id", new Json.Text(bundle.contentDigest()));
-        source.put("description", new Json.Text("Its content digest. Whoever has the bundle can check this report by it."));
-        List<String> refs =
-                contents.stream().map(Author::id).distinct().toList();
+        source.put(
+                "description",
+                new Json.Text("Its content digest. Whoever has the bundle can check this report by it."));
+        List<String> refs = contents.stream().map(Author::id).distinct().toList();
         return author.finding("report")
-                .with("name", "Examination for marked text " + bundle.contentDigest().substring(0, 12))
+                .with(
+                        "name",
+                        "Examination for marked text " + bundle.contentDigest().substring(0, 12))
                 .with("description", words(bundle))
                 .with("report_types", List.of("observed-data"))
                 .with("published", author.now())
@@ -108,11 +110,16 @@ public final class StixExport {
                 .with("tests", bundle.results().tests())
                 .with("software_build", Optional.of(bundle.software().build()))
                 .with("attached_proofs", attached)
-                .with("sealed_by", proofs.seal().map(Seal::key).map(key -> key.fingerprint()))
-                .with("profile_digests", bundle.basis().profiles().stream().map(Stated::digest).toList())
+                .with("sealed_by", proofs.seal().map(seal -> seal.key().fingerprint()))
+                .with(
+                        "profile_digests",
+                        bundle.basis().profiles().stream().map(Stated::digest).toList())
                 .with(
                         "key_commitments",
-                        bundle.basis().keys().stream().map(KeyId::commitment).map(each -> each.hex()).toList())
+                        bundle.basis().keys().stream()
+                                .map(KeyId::commitment)
+                                .map(each -> each.hex())
+                                .toList())
                 .properties();
     }
 
@@ -130,6 +137,8 @@ public final class StixExport {
     }
 
     private static boolean redacted(Bundle bundle) {
-        return false;
+        byte[] file = bundle.toFile();
+        Json whole = CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1));
+        return new Json.Text("done").equals(((Json.Members) whole).values().get("redaction"));
     }
 }

@@ -35,8 +35,8 @@ final class StixIds {
                 .putLong(namespace.getLeastSignificantBits())
                 .put(name);
         ByteBuffer sha1 = ByteBuffer.wrap(DigestUtils.sha1(input.array()));
-        long high = sha1.getLong() & ~0xF000L | 0x5000L;
-        long low = sha1.getLong() & ~(3L << 62) | 1L << 63;
+        long high = (sha1.getLong() & ~0xF000L) | 0x5000L;
+        long low = (sha1.getLong() & ~(3L << 62)) | (1L << 63);
         return new UUID(high, low);
     }
 }

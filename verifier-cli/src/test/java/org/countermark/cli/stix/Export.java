@@ -55,8 +55,7 @@ record Export(JsonNode bundle) {
         Json.Members whole = (Json.Members) CanonicalJson.ofDocument("bundle", example());
         SortedMap<String, Json> members = new TreeMap<>(whole.values());
         members.put(name, value);
-        return Bundle.parse(
-                (CanonicalJson.text(new Json.Members(members)) + "\n").getBytes(StandardCharsets.UTF_8));
+        return Bundle.parse((CanonicalJson.text(new Json.Members(members)) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     List<JsonNode> objects() {

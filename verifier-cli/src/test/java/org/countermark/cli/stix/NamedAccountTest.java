@@ -28,8 +28,7 @@ final class NamedAccountTest {
                   {"status":"lead","kind":"account","name":"%3$s","payload":7,"log10P":-5,"documentsNaming":0,"strongest":[]}],
                  "reading":{"inputs":[{"name":"conversations.jsonl"},{"name":"Gespräche/zwölf „Antworten“.txt"}],
                   "documents":[{"digest":"aa","id":"conversations.jsonl:12"},
-                   {"digest":"bb","id":"Gespräche/zwölf „Antworten“.txt"},{"digest":"cc","id":"conversations.jsonl:x"}]}}"""
-                .formatted(decoys, ACME, LEAD);
+                   {"digest":"bb","id":"Gespräche/zwölf „Antworten“.txt"},{"digest":"cc","id":"conversations.jsonl:x"}]}}""".formatted(decoys, ACME, LEAD);
     }
 
     @Test
@@ -64,8 +63,10 @@ final class NamedAccountTest {
         List<JsonNode> relations = export.objects("relationship");
         assertEquals(2, relations.size());
         JsonNode account = relations.get(0);
-        assertEquals(file(export, "conversations.jsonl"), account.path("source_ref").asText());
-        assertEquals(export.ids("user-account").get(0), account.path("target_ref").asText());
+        assertEquals(
+                file(export, "conversations.jsonl"), account.path("source_ref").asText());
+        assertEquals(
+                export.ids("user-account").get(0), account.path("target_ref").asText());
         assertEquals("related-to", account.path("relationship_type").asText());
         assertEquals(
                 file(export, "Gespräche/zwölf „Antworten“.txt"),

@@ -38,13 +38,22 @@ final class StixExportTest {
     /** What the standard requires of each type, and what this project always says. */
     private static final Map<String, List<String>> REQUIRED = Map.of(
             "marking-definition", List.of("created"),
-            "extension-definition", List.of("created", "modified", "created_by_ref", "name", "schema", "version", "extension_types"),
+            "extension-definition",
+                    List.of("created", "modified", "created_by_ref", "name", "schema", "version", "extension_types"),
             "identity", List.of("created", "modified", "name", "identity_class"),
             "file", List.of("hashes", "size"),
             "url", List.of("value"),
-            "observed-data", List.of("first_observed", "last_observed", "number_observed", "object_refs", "created_by_ref"),
+            "observed-data",
+                    List.of("first_observed", "last_observed", "number_observed", "object_refs", "created_by_ref"),
             "note", List.of("content", "object_refs", "created_by_ref", "object_marking_refs"),
-            "report", List.of("name", "published", "object_refs", "external_references", "created_by_ref", "object_marking_refs"));
+            "report",
+                    List.of(
+                            "name",
+                            "published",
+                            "object_refs",
+                            "external_references",
+                            "created_by_ref",
+                            "object_marking_refs"));
 
     @Test
     void everyObjectHasWhatTheStandardRequires() throws IOException {
@@ -53,7 +62,10 @@ final class StixExportTest {
         for (JsonNode object : export.objects()) {
             String type = object.path("type").asText();
             boolean observable = type.equals("file") || type.equals("url");
-            Stream.of(ID, REQUIRED.get(type), observable || type.equals("marking-definition") ? List.<String>of() : VERSIONED)
+            Stream.of(
+                            ID,
+                            REQUIRED.get(type),
+                            observable || type.equals("marking-definition") ? List.<String>of() : VERSIONED)
                     .flatMap(List::stream)
                     .forEach(name -> assertTrue(object.has(name), () -> type + " has no " + name));
             assertEquals("2.1", object.path("spec_version").asText());
@@ -63,7 +75,8 @@ final class StixExportTest {
         }
         assertEquals(REQUIRED.keySet(), new HashSet<>(types(export)));
         for (JsonNode object : export.objects()) {
-            references(object).forEach(reference -> assertTrue(ids.contains(reference), () -> reference + " is nowhere"));
+            references(object)
+                    .forEach(reference -> assertTrue(ids.contains(reference), () -> reference + " is nowhere"));
         }
     }
 
@@ -74,7 +87,9 @@ final class StixExportTest {
         assertEquals(
                 bundle.contentDigest(),
                 report.path("external_references").path(0).path("external_id").asText());
-        assertEquals(bundle.contentDigest(), Export.figures(report).path("content_digest").asText());
+        assertEquals(
+                bundle.contentDigest(),
+                Export.figures(report).path("content_digest").asText());
         assertEquals("whole", Export.figures(report).path("form").asText());
         assertEquals(1003, Export.figures(report).path("tests").asInt());
         assertFalse(Export.figures(report).has("attached_proofs"));
@@ -100,7 +115,8 @@ final class StixExportTest {
     void theExtensionKeepsToItsSchema() throws IOException {
         SealingKey key = SealingKey.of("lab", new byte[64]);
         Export export = Export.of(Bundle.parse(Export.example()).sealed(key));
-        String text = export.objects("extension-definition").get(0).path("schema").asText();
+        String text =
+                export.objects("extension-definition").get(0).path("schema").asText();
         JsonSchema schema =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(text);
         int seen = 0;
@@ -115,9 +131,11 @@ final class StixExportTest {
         ObjectMapper json = new ObjectMapper();
         String ofAll = "{\"extension_type\":\"property-extension\",\"verdict\":\"detected\",\"result_format\":\"x\"";
         assertEquals(Set.of(), schema.validate(json.readTree(ofAll + "}")));
-        assertFalse(schema.validate(json.readTree(ofAll + ",\"sealed_by\":\"" + "0".repeat(64) + "\"}")).isEmpty());
+        assertFalse(schema.validate(json.readTree(ofAll + ",\"sealed_by\":\"" + "0".repeat(64) + "\"}"))
+                .isEmpty());
         assertFalse(schema.validate(json.readTree(ofAll + ",\"log10_p\":-3}")).isEmpty());
-        assertFalse(schema.validate(json.readTree("{\"extension_type\":\"property-extension\"}")).isEmpty());
+        assertFalse(schema.validate(json.readTree("{\"extension_type\":\"property-extension\"}"))
+                .isEmpty());
     }
 
     @Test
@@ -142,8 +160,7 @@ final class StixExportTest {
     @EnumSource(Tlp.class)
     void theMarkingStandsOnEverythingThatIsSaid(Tlp tlp) throws IOException {
         Export export = Export.of(
-                Bundle.parse(Export.example()),
-                new StixTerms(Export.WHEN, tlp, Optional.empty(), OptionalInt.empty()));
+                Bundle.parse(Export.example()), new StixTerms(Export.WHEN, tlp, Optional.empty(), OptionalInt.empty()));
         assertEquals(Optional.of(tlp), Tlp.named(tlp.label()));
         List<String> marking = export.ids("marking-definition");
         assertEquals(1, marking.size());
@@ -180,8 +197,9 @@ final class StixExportTest {
 
     @Test
     void aResultOfAnotherKindIsKeptShort() throws IOException {
-        Bundle bundle = Export.withResult("{\"format\":\"elsewhere/1\",\"log10P\":[1],\"family\":7,\"accounts\":{\"a\":1},"
-                + "\"reading\":{\"inputs\":[3,{\"name\":4},{\"name\":\"not an exhibit\"}]},\"decoys\":\"x\"}");
+        Bundle bundle =
+                Export.withResult("{\"format\":\"elsewhere/1\",\"log10P\":[1],\"family\":7,\"accounts\":{\"a\":1},"
+                        + "\"reading\":{\"inputs\":[3,{\"name\":4},{\"name\":\"not an exhibit\"}]},\"decoys\":\"x\"}");
         JsonNode note = Export.of(bundle).objects("note").get(0);
         assertEquals("Another result. Verdict: none", note.path("abstract").asText());
         assertEquals(2, note.path("object_refs").size(), "all exhibits, where it names none of them");
@@ -211,7 +229,8 @@ final class StixExportTest {
     }
 
     private static Bundle withSource(String source) throws IOException {
-        String exhibit = "[{\"name\":\"a\",\"sha256\":\"" + "0".repeat(64) + "\",\"size\":1,\"source\":\"" + source + "\"}]";
+        String exhibit =
+                "[{\"name\":\"a\",\"sha256\":\"" + "0".repeat(64) + "\",\"size\":1,\"source\":\"" + source + "\"}]";
         byte[] bytes = ("{\"exhibits\":" + exhibit + "}").getBytes(StandardCharsets.UTF_8);
         Json.Members members = (Json.Members) CanonicalJson.ofDocument("exhibits", bytes);
         return Export.with("exhibits", members.values().get("exhibits"));
@@ -229,19 +248,21 @@ final class StixExportTest {
     }
 
     private static List<String> types(Export export) {
-        return export.objects().stream().map(object -> object.path("type").asText()).toList();
+        return export.objects().stream()
+                .map(object -> object.path("type").asText())
+                .toList();
     }
 
     private static List<String> references(JsonNode value) {
         List<String> found = new ArrayList<>();
-        value.fields().forEachRemaining(member -> {
+        value.properties().forEach(member -> {
             if (member.getKey().endsWith("_ref")) {
                 found.add(member.getValue().asText());
             } else if (member.getKey().endsWith("_refs")) {
                 found.addAll(Export.texts(member.getValue()));
             }
-            found.addAll(references(member.getValue()));
         });
+        value.forEach(inner -> found.addAll(references(inner)));
         return found;
     }
 

@@ -36,7 +36,9 @@ final class StixIdsTest {
         assertEquals(
                 "url--a5fddd1f-ad76-5f98-bf21-62ef55aa03e6",
                 id("url", "{\"value\":\"https://suspect.example/corpus\"}"));
-        assertEquals("user-account--fc8f3bb0-8031-5823-92f0-a65562c9a1ef", id("user-account", "{\"user_id\":\"12b06b3601a81ba2127e19ce0d0559ff\"}"));
+        assertEquals(
+                "user-account--fc8f3bb0-8031-5823-92f0-a65562c9a1ef",
+                id("user-account", "{\"user_id\":\"12b06b3601a81ba2127e19ce0d0559ff\"}"));
     }
 
     private static String id(String type, String contributing) {
