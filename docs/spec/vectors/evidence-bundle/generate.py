@@ -2,6 +2,7 @@
 """Writes vectors.json from docs/spec/evidence-bundle.md alone; Python 3.9 or later, standard library only."""
 import copy
 import hashlib
+import hmac
 import json
 import pathlib
 
@@ -63,6 +64,38 @@ PROFILE = {
 }
 COMMITMENT = sha(lp("countermark/commitment/1") + bytes.fromhex(digest(PROFILE)) + bytes.fromhex(EPOCH_KEY))
 assert COMMITMENT == "5b440cc2ccc69347576933f3725f9a25a750ac48d75ee0b301ca4b4beeb26937"
+
+
+
+def epoch_key(label):
+    """HKDF of RFC 5869 from the root key 00 01 … 1f, as docs/spec/keys.md has it."""
+    prk = hmac.new(b"countermark/1", bytes(range(32)), hashlib.sha256).digest()
+    return hmac.new(prk, lp("epoch") + lp(label) + b"\x01", hashlib.sha256).digest()
+
+
+def leaf(label):
+    commitment = sha(lp("countermark/commitment/1") + bytes.fromhex(digest(PROFILE)) + epoch_key(label))
+    return hashlib.sha256(b"\x00" + lp(label) + bytes.fromhex(commitment)).digest()
+
+
+def node(left, right):
+    return hashlib.sha256(b"\x01" + left + right).digest()
+
+
+assert epoch_key("2026-11").hex() == EPOCH_KEY
+# Of a tree of three leaves the second one: docs/spec/key-commitment.md.
+PUBLISHED = {
+    "commitment": {
+        "labels": ["2026-10", "2026-11", "2026-12"],
+        "profileDigest": digest(PROFILE),
+        "root": node(node(leaf("2026-10"), leaf("2026-11")), leaf("2026-12")).hex(),
+        "type": "countermark/key-commitment/1",
+    },
+    "index": 1,
+    "path": [leaf("2026-10").hex(), leaf("2026-12").hex()],
+}
+FOREIGN = json.loads((HERE.parent / "seal" / "seal.json").read_text())
+FOREIGN = {"key": FOREIGN["verifyingKey"], "ed25519": FOREIGN["ed25519"], "mlDsa65": FOREIGN["mlDsa65"]}
 
 SCAN_PLAN = {
     "alpha": "1e-6",
@@ -150,7 +183,7 @@ BUNDLE = {
     },
     "basis": {
         "profiles": [stated(PROFILE)],
-        "keys": [{"label": "2026-11", "profileDigest": digest(PROFILE), "commitment": COMMITMENT}],
+        "keys": [{"label": "2026-11", "profileDigest": digest(PROFILE), "commitment": COMMITMENT, "published": PUBLISHED}],
         "plans": [stated(SCAN_PLAN), stated(TRACE_PLAN)],
         "normalisation": "none",
         "tokenizers": [{"id": "o200k_base", "digest": sha("o200k_base")}],
@@ -257,6 +290,11 @@ form("reference file of a name twice", "references must differ", edited(put(["ba
 form("reference file without size", '"size" is missing', edited(drop(["basis", "references", 0, "size"])))
 form("more failed than computed", "failed must be at most", edited(put(["software", "selfTest", "failed"], 294)))
 
+form("index outside of the published commitment", "index must be in 0..2", edited(put(["basis", "keys", 0, "published", "index"], 3)))
+form("published commitment of another type", 'field "type"',
+     edited(put(["basis", "keys", 0, "published", "commitment", "type"], TYPE)))
+form("hash of the wrong length", "64 lower-case", edited(put(["basis", "keys", 0, "published", "path", 0], "00")))
+
 other("other command", [], "is ", put(["results", "runs", 0, "command", 2], "--keys"))
 other("other acquirer", [], "is ", put(["exhibits", 0, "acquiredBy"], "N. Example"))
 other("profile changed", ["profiles", "key commitments"], "another digest", put(["basis", "profiles", 0, "document", "contextWidth"], 3))
@@ -277,8 +315,18 @@ other("plan for another key", ["plans", "results"], "for a key that is not in th
 other("plan for another tokenizer", ["plans", "results"], "for a tokenizer that is not in the bundle",
       rebuilt(["basis", "plans"], 0, {**SCAN_PLAN, "tokenizer": "cl100k_base"}))
 other("no plans", ["plans", "results"], "there is no plan", put(["basis", "plans"], []))
-other("commitment to another key", ["plans", "key commitments", "results"], "does not open",
+other("commitment to another key", ["plans", "key commitments", "commitment time", "results"], "does not open",
       put(["basis", "keys", 0, "commitment"], sha("other")))
+other("published commitment with another root", ["key commitments", "commitment time"], "does not lead",
+      put(["basis", "keys", 0, "published", "commitment", "root"], sha("other")))
+other("path of another epoch", ["key commitments", "commitment time"], "does not lead",
+      put(["basis", "keys", 0, "published", "path"], [leaf("2026-11").hex(), leaf("2026-12").hex()]))
+other("published under another label", ["key commitments", "commitment time"], "under another label",
+      put(["basis", "keys", 0, "published", "index"], 0))
+other("published for another profile", ["key commitments", "commitment time"], "for another profile",
+      put(["basis", "keys", 0, "published", "commitment", "profileDigest"], sha("other")))
+other("published commitment with a seal of something else", ["key commitments"], "neither signature holds",
+      put(["basis", "keys", 0, "published", "commitment", "seal"], FOREIGN))
 other("no key", ["plans", "key commitments", "results"], "there is no key", put(["basis", "keys"], []))
 other("exhibit of another digest", ["exhibits", "results", "custody log"], "has SHA-256", put(["exhibits", 0, "sha256"], sha("other")))
 other("exhibit of another size", ["exhibits", "results"], "bytes, not", put(["exhibits", 0, "size"], 1))

@@ -30,6 +30,7 @@ final class BundleSchemaTest {
             "name given twice",
             "cut short",
             "fraction",
+            "index outside of the published commitment",
             "exhibit of a name twice",
             "reference file of a name twice",
             "result given twice",

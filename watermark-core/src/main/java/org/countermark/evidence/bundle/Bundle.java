@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.Certificates;
 import org.countermark.evidence.seal.Seal;
 import org.countermark.evidence.seal.SealingKey;
 import org.countermark.evidence.time.TimeStamp;
@@ -132,7 +133,19 @@ public record Bundle(
      * @throws IllegalStateException if the key was destroyed
      */
     public Bundle sealed(SealingKey key) {
-        Seal seal = Seal.of(key, Optional.empty(), TYPE, contentDigest());
+        return sealed(key, Optional.empty());
+    }
+
+    /**
+     * This bundle under a seal that brings certificates; time stamp and log proof of another state of it fall away.
+     *
+     * @param key who vouches for it
+     * @param certificates what says whose key that is, if something does
+     * @return the same content with the seal
+     * @throws IllegalStateException if the key was destroyed
+     */
+    public Bundle sealed(SealingKey key, Optional<Certificates> certificates) {
+        Seal seal = Seal.of(key, certificates, TYPE, contentDigest());
         return with(new Proofs(Optional.of(seal), Optional.empty(), Optional.empty()));
     }
 

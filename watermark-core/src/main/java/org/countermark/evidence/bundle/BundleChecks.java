@@ -31,13 +31,13 @@ public final class BundleChecks {
         Map<CheckName, Outcome> outcomes = new EnumMap<>(CheckName.class);
         outcomes.put(CheckName.FORM, Outcome.pass(Texts.count(file.length, "byte")));
         outcomes.put(CheckName.CONTENT_DIGEST, contentDigest(bundle, material));
-        outcomes.put(CheckName.SEAL, ProofChecks.seal(bundle, material.sealKeys()));
+        outcomes.put(CheckName.SEAL, ProofChecks.seal(bundle, material));
         outcomes.put(CheckName.TIME_STAMP, ProofChecks.timeStamp(bundle, material.authorities()));
         outcomes.put(CheckName.LOG_PROOF, ProofChecks.logProof(bundle, material.log()));
         outcomes.put(CheckName.PROFILES, BasisChecks.profiles(bundle.basis()));
         outcomes.put(CheckName.PLANS, BasisChecks.plans(bundle.basis()));
-        outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material.keys()));
-        outcomes.put(CheckName.COMMITMENT_TIME, ProofChecks.commitmentTime(bundle, material.authorities()));
+        outcomes.put(CheckName.KEYS, KeyCheck.check(bundle.basis(), material));
+        outcomes.put(CheckName.COMMITMENT_TIME, CommitmentTimeCheck.check(bundle, material.authorities()));
         outcomes.put(CheckName.EXHIBITS, FileCheck.exhibits(bundle, material));
         outcomes.put(CheckName.REFERENCES, FileCheck.references(bundle, material));
         outcomes.put(CheckName.RESULTS, ResultChecks.references(bundle));

@@ -1,9 +1,10 @@
 package org.countermark.evidence.bundle;
 
 import java.util.Optional;
+import org.countermark.evidence.commit.KeyLeaf;
+import org.countermark.evidence.commit.KeyOpening;
 import org.countermark.evidence.json.Fields;
 import org.countermark.evidence.json.Json;
-import org.countermark.evidence.time.TimeStamp;
 import org.countermark.internal.Ids;
 import org.countermark.keys.Commitment;
 
@@ -13,9 +14,9 @@ import org.countermark.keys.Commitment;
  * @param label the epoch's label
  * @param profileDigest digest of the profile, 64 lower-case hexadecimal digits
  * @param commitment the commitment to key and profile
- * @param timeStamp a time stamp of the commitment, from before the text was looked at
+ * @param published shows that the commitment is one of those that were published before any text was marked
  */
-public record KeyId(String label, String profileDigest, Commitment commitment, Optional<TimeStamp> timeStamp) {
+public record KeyId(String label, String profileDigest, Commitment commitment, Optional<KeyOpening> published) {
     /** Refuses labels and digests of another form. */
     public KeyId {
         Ids.check("label", label);
@@ -27,7 +28,7 @@ public record KeyId(String label, String profileDigest, Commitment commitment, O
                 .with("commitment", commitment.hex())
                 .with("label", label)
                 .with("profileDigest", profileDigest);
-        timeStamp.ifPresent(stamp -> form.with("timeStamp", stamp.token()));
+        published.ifPresent(opening -> form.with("published", opening.toJson()));
         return form.json();
     }
 
@@ -36,6 +37,11 @@ public record KeyId(String label, String profileDigest, Commitment commitment, O
                 fields.text("label"),
                 fields.text("profileDigest"),
                 new Commitment(fields.text("commitment")),
-                fields.optionalText("timeStamp").map(TimeStamp::new));
+                fields.optionalObject("published", KeyOpening::read));
+    }
+
+    /** Why the commitment is none of those published, if there are such. */
+    Optional<String> unpublished() {
+        return published.flatMap(opening -> opening.refusal(profileDigest, new KeyLeaf(label, commitment)));
     }
 }

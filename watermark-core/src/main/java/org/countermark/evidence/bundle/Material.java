@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.countermark.evidence.json.Json;
 import org.countermark.evidence.log.TransparencyLog;
 import org.countermark.evidence.seal.SealRoots;
+import org.countermark.evidence.seal.SealTrust;
 import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.keys.EpochKey;
@@ -254,12 +255,8 @@ public final class Material {
         return recomputation;
     }
 
-    List<VerifyingKey> sealKeys() {
-        return sealKeys;
-    }
-
-    Optional<SealRoots> sealRoots() {
-        return sealRoots;
+    SealTrust sealTrust() {
+        return SealTrust.of(sealKeys, sealRoots);
     }
 
     Optional<TimeStampAuthorities> authorities() {

@@ -1,15 +1,11 @@
 package org.countermark.evidence.bundle;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.countermark.evidence.log.LogCheck;
 import org.countermark.evidence.log.TransparencyLog;
 import org.countermark.evidence.seal.SealFinding;
-import org.countermark.evidence.seal.SealTrust;
-import org.countermark.evidence.seal.VerifyingKey;
 import org.countermark.evidence.time.TimeStampAuthorities;
 import org.countermark.evidence.time.TimeStampCheck;
 
@@ -17,12 +13,16 @@ import org.countermark.evidence.time.TimeStampCheck;
 final class ProofChecks {
     private ProofChecks() {}
 
-    static Outcome seal(Bundle bundle, List<VerifyingKey> trusted) {
+    static Outcome seal(Bundle bundle, Material material) {
         if (bundle.proofs().seal().isEmpty()) {
             return Outcome.notPossible("there is no seal");
         }
-        SealFinding found = SealTrust.of(trusted, Optional.empty())
-                .check(bundle.proofs().seal().get(), Bundle.TYPE, bytes(bundle.contentDigest()), Optional.empty());
+        SealFinding found = material.sealTrust()
+                .check(
+                        bundle.proofs().seal().get(),
+                        Bundle.TYPE,
+                        bytes(bundle.contentDigest()),
+                        stamped(bundle, material));
         if (found instanceof SealFinding.Trusted by) {
             return Outcome.pass("by " + by.by());
         }
@@ -33,6 +33,16 @@ final class ProofChecks {
                 found instanceof SealFinding.Untrusted untrusted
                         ? untrusted.why()
                         : ((SealFinding.Refused) found).why());
+    }
+
+    /** When the bundle was stamped, if the time stamp holds: at that time its seal was made already. */
+    private static Optional<Instant> stamped(Bundle bundle, Material material) {
+        return bundle.proofs()
+                .timeStamp()
+                .flatMap(stamp ->
+                        material.authorities().map(trusted -> trusted.check(bytes(bundle.sealedDigest()), stamp.der())))
+                .filter(TimeStampCheck.Valid.class::isInstance)
+                .map(check -> ((TimeStampCheck.Valid) check).time());
     }
 
     static Outcome timeStamp(Bundle bundle, Optional<TimeStampAuthorities> authorities) {
@@ -63,52 +73,6 @@ final class ProofChecks {
             return Outcome.pass("entry " + in.index() + " of " + in.treeSize() + " in " + in.origin());
         }
         return Outcome.fail(((LogCheck.Refused) check).why());
-    }
-
-    /** Each commitment was stamped, and before any exhibit was acquired: the key was not made to fit the text. */
-    static Outcome commitmentTime(Bundle bundle, Optional<TimeStampAuthorities> authorities) {
-        List<String> unstamped = new ArrayList<>();
-        for (KeyId key : bundle.basis().keys()) {
-            if (key.timeStamp().isEmpty() || authorities.isEmpty()) {
-                unstamped.add(key.label());
-                continue;
-            }
-            TimeStampCheck check = authorities
-                    .get()
-                    .check(bytes(key.commitment().hex()), key.timeStamp().get().der());
-            if (check instanceof TimeStampCheck.Refused refused) {
-                return Outcome.fail("of key \"" + key.label() + "\": " + refused.why());
-            }
-            if (check instanceof TimeStampCheck.Valid valid) {
-                Optional<Exhibit> older = older(bundle.exhibits(), latest(valid));
-                if (older.isPresent()) {
-                    return Outcome.fail("the commitment to key \"" + key.label() + "\" of " + valid.time()
-                            + " is younger than the exhibit \"" + older.get().name() + "\"");
-                }
-            }
-        }
-        if (!unstamped.isEmpty()) {
-            String what = authorities.isEmpty() ? "no certificate of an authority is at hand" : "no time stamp";
-            return Outcome.notPossible(what + " for key " + Texts.some(unstamped));
-        }
-        List<String> undated = bundle.exhibits().stream()
-                .filter(exhibit -> exhibit.acquired().isEmpty())
-                .map(Exhibit::name)
-                .toList();
-        return undated.isEmpty()
-                ? Outcome.pass()
-                : Outcome.notPossible("not known when acquired: " + Texts.some(undated));
-    }
-
-    private static Instant latest(TimeStampCheck.Valid valid) {
-        return valid.accuracy().map(valid.time()::plus).orElse(valid.time());
-    }
-
-    private static Optional<Exhibit> older(List<Exhibit> exhibits, Instant commitment) {
-        return exhibits.stream()
-                .filter(exhibit ->
-                        exhibit.acquired().filter(commitment::isAfter).isPresent())
-                .findFirst();
     }
 
     private static byte[] bytes(String digest) {

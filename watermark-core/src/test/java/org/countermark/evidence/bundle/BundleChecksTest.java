@@ -18,11 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.countermark.evidence.commit.KeyCommitment;
+import org.countermark.evidence.commit.KeyLeaf;
+import org.countermark.evidence.commit.KeyOpening;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.keys.Commitment;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
+import org.countermark.keys.RootKey;
 import org.junit.jupiter.api.Test;
 
 /** What is not at hand is told and never passes; what is at hand is always checked. */
@@ -103,6 +109,12 @@ class BundleChecksTest {
         }
     }
 
+    private static RootKey rootKey() {
+        byte[] bytes = new byte[32];
+        IntStream.range(0, bytes.length).forEach(i -> bytes[i] = (byte) i);
+        return RootKey.of(bytes);
+    }
+
     /** The library makes the other program's bytes from the same facts. */
     @Test
     void theExampleIsMadeByteForByte() throws IOException {
@@ -110,9 +122,13 @@ class BundleChecksTest {
         Profile profile = Profile.parse(example.basis().profiles().get(0).text());
         EpochKey key = EpochKey.of("2026-11", Example.secret());
         String profileDigest = HexFormat.of().formatHex(profile.digest());
+        List<KeyLeaf> leaves = Stream.of("2026-10", "2026-11", "2026-12")
+                .map(label -> KeyLeaf.of(profile, rootKey().epoch(label)))
+                .toList();
+        KeyOpening published = KeyCommitment.of(profileDigest, leaves).open(leaves, key.label());
         Basis basis = new Basis(
                 List.of(Stated.of(profile.canonical())),
-                List.of(new KeyId(key.label(), profileDigest, Commitment.of(profile, key), Optional.empty())),
+                List.of(new KeyId(key.label(), profileDigest, Commitment.of(profile, key), Optional.of(published))),
                 example.basis().plans().stream()
                         .map(plan -> Stated.of(plan.document()))
                         .toList(),

@@ -16,13 +16,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.countermark.evidence.commit.KeyCommitment;
+import org.countermark.evidence.commit.KeyOpening;
 import org.countermark.evidence.log.SmallLog;
+import org.countermark.evidence.seal.Certificates;
+import org.countermark.evidence.seal.Issuer;
 import org.countermark.evidence.seal.Seal;
 import org.countermark.evidence.seal.SealingKey;
 import org.countermark.evidence.time.Stamps;
 import org.countermark.evidence.time.TimeStamp;
+import org.countermark.keys.EpochKey;
 import org.junit.jupiter.api.Test;
 
 /** Seals and time stamps of bundles: absent ones are told, present ones are always checked. */
@@ -98,6 +104,25 @@ class ProofChecksTest {
         }
     }
 
+    /** Issuers are asked at the time of the time stamp, if it holds. */
+    @Test
+    void sealsWithCertificates() {
+        Issuer issuer = new Issuer(Instant.parse("2026-11-21T12:00:00Z"));
+        Certificates certificates = Certificates.of(KEY.verifyingKey(), issuer.certify(KEY, "CN=Laboratory"));
+        Bundle sealed = Example.bundle().sealed(KEY, Optional.of(certificates));
+        Material roots = Material.none().withSealRoots(issuer.trusted()).withAuthorities(STAMPS.trusted());
+        pass(CheckName.SEAL, stamped(sealed), roots);
+        pass(CheckName.SEAL, sealed, MATERIAL);
+        notPossible(CheckName.SEAL, sealed, roots, "time stamp that holds");
+        notPossible(CheckName.SEAL, sealed.stamped(stamp(sealed.contentDigest())), roots, "time stamp that holds");
+        notPossible(CheckName.SEAL, stamped(sealed), Material.none().withSealRoots(issuer.trusted()), "time stamp");
+        notPossible(CheckName.SEAL, STAMPED, roots, "without certificates");
+        Issuer later = new Issuer(Instant.parse("2029-11-21T12:00:00Z"));
+        Bundle early = Example.bundle()
+                .sealed(KEY, Optional.of(Certificates.of(KEY.verifyingKey(), later.certify(KEY, "CN=Laboratory"))));
+        fail(CheckName.SEAL, stamped(early), roots.withSealRoots(later.trusted()), "does not lead");
+    }
+
     @Test
     void timeStamps() {
         pass(CheckName.TIME_STAMP, STAMPED, MATERIAL);
@@ -128,13 +153,15 @@ class ProofChecksTest {
         assertThrows(IllegalArgumentException.class, () -> STAMPED.logged("x".repeat(1 << 17)));
     }
 
-    /** The example, its key's commitment stamped at noon of the 21st, its exhibits acquired at some time. */
-    private static Bundle committed(Optional<TimeStamp> stamp, Optional<Instant> acquired) {
+    /** The example, the commitment to its key published in some way, its exhibits acquired at some time. */
+    private static Bundle committed(UnaryOperator<KeyCommitment> published, Optional<Instant> acquired) {
         Bundle bundle = Example.bundle();
         KeyId key = bundle.basis().keys().get(0);
+        KeyOpening opening = key.published().orElseThrow();
+        KeyOpening other = new KeyOpening(published.apply(opening.commitment()), opening.index(), opening.path());
         Basis basis = new Basis(
                 bundle.basis().profiles(),
-                List.of(new KeyId(key.label(), key.profileDigest(), key.commitment(), stamp)),
+                List.of(new KeyId(key.label(), key.profileDigest(), key.commitment(), Optional.of(other))),
                 bundle.basis().plans(),
                 bundle.basis().normalisation(),
                 bundle.basis().tokenizers(),
@@ -143,21 +170,73 @@ class ProofChecksTest {
                 .map(each -> new Exhibit(
                         each.name(), each.sha256(), each.size(), each.source(), acquired, each.acquiredBy()))
                 .toList();
-        return Bundle.of(bundle.software(), basis, exhibits, bundle.results(), bundle.custody());
+        return new Bundle(bundle.software(), basis, exhibits, bundle.results(), bundle.custody(), Proofs.none());
+    }
+
+    private static KeyCommitment stamped(KeyCommitment commitment) {
+        return commitment.stamped(stamp(commitment.sealedDigest()));
+    }
+
+    private static KeyCommitment fewer(KeyCommitment commitment) {
+        return new KeyCommitment(
+                commitment.profileDigest(),
+                List.of("2026-10", "2026-11", "2027-01"),
+                commitment.root(),
+                commitment.seal(),
+                commitment.timeStamp());
     }
 
     @Test
     void commitmentsMustBeOlderThanExhibits() {
-        String commitment = Example.bundle().basis().keys().get(0).commitment().hex();
-        Optional<TimeStamp> stamp = Optional.of(stamp(commitment));
+        UnaryOperator<KeyCommitment> stamped = ProofChecksTest::stamped;
         Optional<Instant> later = Optional.of(Instant.parse("2026-11-21T12:01:00Z"));
         Optional<Instant> earlier = Optional.of(Instant.parse("2026-11-21T12:00:00Z"));
-        pass(CheckName.COMMITMENT_TIME, committed(stamp, later), MATERIAL);
-        fail(CheckName.COMMITMENT_TIME, committed(stamp, earlier), MATERIAL, "younger than the exhibit");
-        fail(CheckName.COMMITMENT_TIME, committed(Optional.of(stamp("0".repeat(64))), later), MATERIAL, "digest");
-        notPossible(CheckName.COMMITMENT_TIME, committed(stamp, Optional.empty()), MATERIAL, "not known when");
-        notPossible(CheckName.COMMITMENT_TIME, committed(Optional.empty(), later), MATERIAL, "no time stamp for key");
-        notPossible(CheckName.COMMITMENT_TIME, committed(stamp, later), Material.none(), "no certificate");
+        pass(CheckName.COMMITMENT_TIME, committed(stamped, later), MATERIAL);
+        fail(CheckName.COMMITMENT_TIME, committed(stamped, earlier), MATERIAL, "younger than the exhibit");
+        fail(
+                CheckName.COMMITMENT_TIME,
+                committed(each -> each.stamped(stamp(each.root())), later),
+                MATERIAL,
+                "about another digest");
+        fail(CheckName.COMMITMENT_TIME, committed(each -> fewer(stamped(each)), later), MATERIAL, "another digest");
+        notPossible(CheckName.COMMITMENT_TIME, committed(stamped, Optional.empty()), MATERIAL, "not known when");
+        notPossible(CheckName.COMMITMENT_TIME, Example.bundle(), MATERIAL, "no time stamp for key");
+        notPossible(CheckName.COMMITMENT_TIME, committed(stamped, later), Material.none(), "no certificate");
+    }
+
+    /** As many keys as there are labels where the commitment is in time, and any key where it is not. */
+    @Test
+    void tellsHowManyKeysCouldHaveBeenTried() {
+        Optional<Instant> later = Optional.of(Instant.parse("2026-11-21T12:01:00Z"));
+        Optional<Instant> earlier = Optional.of(Instant.EPOCH);
+        Bundle inTime = committed(ProofChecksTest::stamped, later);
+        Outcome found = BundleChecks.verify(inTime.toFile(), MATERIAL).outcome(CheckName.COMMITMENT_TIME);
+        assertTrue(
+                found instanceof Outcome.Pass pass
+                        && pass.found().contains("log2 of the keys that could have been tried: 1.58 (3 labels)")
+                        && pass.found().contains("2026-11-21T12:00:00.250Z, by CN=Authority"),
+                found.toString());
+        String any = "any key could have been tried, log2 of their number: 256.00";
+        fail(CheckName.COMMITMENT_TIME, committed(ProofChecksTest::stamped, earlier), MATERIAL, any);
+        notPossible(CheckName.COMMITMENT_TIME, inTime, Material.none(), any);
+        notPossible(CheckName.COMMITMENT_TIME, committed(ProofChecksTest::stamped, Optional.empty()), MATERIAL, any);
+    }
+
+    @Test
+    void sealsOfPublishedCommitmentsAreChecked() {
+        Material material = MATERIAL.withKey(EpochKey.of("2026-11", Example.secret()));
+        Optional<Instant> none = Optional.empty();
+        Bundle own = committed(each -> each.sealed(KEY, Optional.empty()), none);
+        Bundle others = committed(each -> each.sealed(OTHER, Optional.empty()), none);
+        pass(CheckName.KEYS, own, material);
+        pass(CheckName.KEYS, others, material.withSealKey(OTHER.verifyingKey()));
+        notPossible(CheckName.KEYS, others, material, "it was made with another key");
+        Material nobody = Material.none().withKey(EpochKey.of("2026-11", Example.secret()));
+        pass(CheckName.KEYS, others, nobody);
+        Bundle wrong = committed(each -> fewer(each.sealed(KEY, Optional.empty())), none);
+        fail(CheckName.KEYS, wrong, material, "neither signature holds");
+        fail(CheckName.KEYS, wrong, nobody, "neither signature holds");
+        fail(CheckName.KEYS, wrong, Material.none(), "neither signature holds");
     }
 
     /** With the keys of seal and stamp alone, nobody changes a byte unseen. */
