@@ -6,18 +6,32 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints: release, build hash and Java. */
-final class BuildVersion implements IVersionProvider {
+public final class BuildVersion implements IVersionProvider {
+    /** Made by the command line's library, too. */
+    public BuildVersion() {}
+
     @Override
     public String[] getVersion() throws IOException {
-        String release = BuildVersion.class.getPackage().getImplementationVersion();
-        return new String[] {
-            "countermark " + (release == null ? "(not packaged)" : release) + " build " + hash(),
-            "Java " + Runtime.version()
-        };
+        return new String[] {"countermark " + release() + " build " + hash(), "Java " + Runtime.version()};
     }
 
-    /** The commit that was built, with a plus sign when files had been changed since. */
-    static String hash() throws IOException {
+    /**
+     * The release.
+     *
+     * @return its version, or that the program was not packaged
+     */
+    public static String release() {
+        String release = BuildVersion.class.getPackage().getImplementationVersion();
+        return release == null ? "(not packaged)" : release;
+    }
+
+    /**
+     * The commit that was built, with a plus sign when files had been changed since.
+     *
+     * @return its abbreviated hash, or {@code unknown}
+     * @throws IOException when it cannot be read
+     */
+    public static String hash() throws IOException {
         Properties properties = new Properties();
         try (InputStream in = BuildVersion.class.getResourceAsStream("build.properties")) {
             if (in != null) {

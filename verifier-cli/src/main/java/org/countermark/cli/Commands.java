@@ -2,6 +2,8 @@ package org.countermark.cli;
 
 import org.countermark.cli.calibrate.CalibrateCommand;
 import org.countermark.cli.demo.DemoCommand;
+import org.countermark.cli.evidence.bundle.BundleCommand;
+import org.countermark.cli.evidence.verify.VerifyCommand;
 import org.countermark.cli.generate.GenerateCommand;
 import org.countermark.cli.key.KeyCommand;
 import org.countermark.cli.plan.PlanCommand;
@@ -15,15 +17,24 @@ import org.countermark.cli.trace.TraceCommand;
 import picocli.CommandLine;
 
 /** The list of commands, made by hand so that a reader can follow every call. */
-final class Commands {
+public final class Commands {
     private Commands() {}
 
-    static CommandLine line(Terminal terminal, Stop stop) {
+    /**
+     * All commands.
+     *
+     * @param terminal where they read and write
+     * @param stop asks them to stop early
+     * @return the command line, not yet parsed
+     */
+    public static CommandLine line(Terminal terminal, Stop stop) {
         return new CommandLine(new Countermark())
                 .addSubcommand(new DemoCommand(terminal))
                 .addSubcommand("scan", new ScanCommand(terminal, stop))
                 .addSubcommand("trace", new TraceCommand(terminal, stop))
                 .addSubcommand("student", StudentCommand.line(terminal, stop))
+                .addSubcommand("bundle", BundleCommand.line(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.countermark.cli.input.Dates;
 import org.countermark.cli.input.InputException;
+import org.countermark.cli.input.NamedTable;
 import org.countermark.registry.Pseudonym;
 import org.countermark.registry.RegistryEditor;
 
@@ -12,12 +13,12 @@ import org.countermark.registry.RegistryEditor;
 final class CsvImport {
     private static final String UNCHANGED = "Nothing was changed.";
 
-    private final CsvTable table;
+    private final NamedTable table;
     private final RegistryOptions.Opened opened;
     private final Instant usual;
     private final boolean skipKnown;
 
-    CsvImport(CsvTable table, RegistryOptions.Opened opened, Instant usual, boolean skipKnown) {
+    CsvImport(NamedTable table, RegistryOptions.Opened opened, Instant usual, boolean skipKnown) {
         this.table = table;
         this.opened = opened;
         this.usual = usual;
@@ -26,7 +27,7 @@ final class CsvImport {
 
     /** All rows; there are too many to tell each one's payload. */
     int[] into(RegistryEditor editor) throws InputException {
-        for (Optional<CsvTable.Row> row = table.next(); row.isPresent(); row = table.next()) {
+        for (Optional<NamedTable.Row> row = table.next(); row.isPresent(); row = table.next()) {
             try {
                 add(row.get(), editor);
             } catch (IllegalArgumentException | IllegalStateException problem) {
@@ -36,13 +37,13 @@ final class CsvImport {
         return new int[0];
     }
 
-    private void add(CsvTable.Row row, RegistryEditor editor) throws InputException {
+    private void add(NamedTable.Row row, RegistryEditor editor) throws InputException {
         OptionalInt payload = payload(row);
         Instant since = since(row);
         Optional<String> cohort = row.field(CsvTable.COHORT);
-        Optional<String> account = row.field(table.hasIds() ? CsvTable.ACCOUNT : CsvTable.PSEUDONYM);
+        Optional<String> account = row.field(CsvTable.hasIds(table) ? CsvTable.ACCOUNT : CsvTable.PSEUDONYM);
         if (account.isPresent()) {
-            Pseudonym pseudonym = table.hasIds()
+            Pseudonym pseudonym = CsvTable.hasIds(table)
                     ? opened.secret().orElseThrow().pseudonym(account.get())
                     : Pseudonym.of(account.get());
             if (editor.isRegistered(pseudonym)) {
@@ -68,12 +69,12 @@ final class CsvImport {
         }
     }
 
-    private static String name(CsvTable.Row row, Optional<String> cohort) throws InputException {
+    private static String name(NamedTable.Row row, Optional<String> cohort) throws InputException {
         return cohort.orElseThrow(() ->
                 row.wrong("the row names neither an account nor a cohort", "A row without an account makes a cohort."));
     }
 
-    private static OptionalInt payload(CsvTable.Row row) throws InputException {
+    private static OptionalInt payload(NamedTable.Row row) throws InputException {
         Optional<String> text = row.field(CsvTable.PAYLOAD);
         if (text.isEmpty()) {
             return OptionalInt.empty();
@@ -84,7 +85,7 @@ final class CsvImport {
         return OptionalInt.of(Integer.parseInt(text.get()));
     }
 
-    private Instant since(CsvTable.Row row) throws InputException {
+    private Instant since(NamedTable.Row row) throws InputException {
         Optional<String> text = row.field(CsvTable.SINCE);
         if (text.isEmpty()) {
             return usual;

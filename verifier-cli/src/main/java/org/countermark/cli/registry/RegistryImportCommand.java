@@ -9,6 +9,7 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.input.InputException;
+import org.countermark.cli.input.NamedTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -49,8 +50,8 @@ final class RegistryImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException {
-        try (CsvTable rows = CsvTable.open(terminal, table)) {
-            RegistryOptions.Opened opened = options.openToGive(terminal, rows.hasIds());
+        try (NamedTable rows = CsvTable.open(terminal, table)) {
+            RegistryOptions.Opened opened = options.openToGive(terminal, CsvTable.hasIds(rows));
             CsvImport run = new CsvImport(rows, opened, since.orElseGet(Instant::now), skipKnown);
             new Change(terminal, options).make(opened, run::into);
         }

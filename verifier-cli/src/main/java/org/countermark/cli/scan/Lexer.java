@@ -49,7 +49,12 @@ public final class Lexer {
         return id;
     }
 
-    Optional<TextTokenizer> tokenizer() {
+    /**
+     * What makes tokens of text.
+     *
+     * @return the tokenizer; empty where only ids are taken
+     */
+    public Optional<TextTokenizer> tokenizer() {
         return tokenizer;
     }
 

@@ -20,6 +20,8 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.Threads;
 import org.countermark.cli.WorkFolder;
+import org.countermark.cli.evidence.record.BundleOption;
+import org.countermark.cli.evidence.record.Recorder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.timeline.Applies;
@@ -171,6 +173,9 @@ public final class ScanCommand implements Callable<Integer> {
     private int top;
 
     @Mixin
+    private BundleOption bundle;
+
+    @Mixin
     private Threads threads;
 
     @Option(
@@ -206,6 +211,7 @@ public final class ScanCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
         Job job = job();
+        Optional<Recorder> recorder = bundle.begin(terminal);
         Path folder = work.shown(terminal);
         try (State state = new State(job, terminal.resolve(folder))) {
             Optional<Scored> scored =
@@ -213,7 +219,11 @@ public final class ScanCommand implements Callable<Integer> {
             if (scored.isEmpty()) {
                 return ExitCode.INTERRUPTED.code();
             }
-            print(ScanResult.of(job, state, scored.get()));
+            ScanResult result = ScanResult.of(job, state, scored.get());
+            if (recorder.isPresent()) {
+                recorder.get().write(result.subject(job), stream -> JsonRenderer.write(result, stream));
+            }
+            print(result);
         }
         if (resume) {
             Files.deleteIfExists(terminal.resolve(checkpoint));
@@ -227,6 +237,9 @@ public final class ScanCommand implements Callable<Integer> {
         }
         if (!hypotheses.isGiven()) {
             throw usage("Name a profile with --profile FILE, or a serving engine's contract with --contract.");
+        }
+        if (format == Format.CSV && bundle.isGiven()) {
+            throw usage("--bundle lists documents as --top says: leave out --format csv, or make two scans.");
         }
         if (top < 1 || top > 1_000_000) {
             throw usage("--top must be in 1..1000000, was " + top);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.countermark.cli.evidence.record.Subject;
 import org.countermark.cli.timeline.Timeline;
 import org.countermark.detect.Level;
 
@@ -53,6 +54,22 @@ record ScanResult(
                 trials,
                 scored.timeline(),
                 ReadingReport.of(state));
+    }
+
+    /** What a record of the scan says that it was about: what stands in the result, and no near variant that was not tried. */
+    Subject subject(Job job) {
+        Subject subject = new Subject();
+        for (TrialResult result : trials) {
+            Trial trial = result.trial();
+            Lexer lexer = job.lexers().get(trial.lexer());
+            subject.test(
+                            trial.profile(),
+                            trial.keyName(),
+                            trial.plan().keyCommitment(),
+                            trial.plan().toJson())
+                    .tokenizer(trial.profile().tokenizer(), lexer.tokenizer());
+        }
+        return subject;
     }
 
     private static Family family(Job job, State state) {

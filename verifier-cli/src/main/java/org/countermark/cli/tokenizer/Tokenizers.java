@@ -62,6 +62,19 @@ public final class Tokenizers {
         return found.get();
     }
 
+    /**
+     * Whether a name on the command line is that of a file, and not of a tokenizer that comes along.
+     *
+     * @param terminal says what relative paths start from
+     * @param name what the user said
+     * @return true for a file
+     */
+    public static boolean isFile(Terminal terminal, String name) {
+        return !name.equals(EMBEDDED)
+                && builtIn(name).isEmpty()
+                && Files.isRegularFile(terminal.resolve(Path.of(name)));
+    }
+
     private static Optional<TextTokenizer> builtIn(String name) {
         return JtokkitTokenizer.of(name).map(tokenizer -> tokenizer);
     }

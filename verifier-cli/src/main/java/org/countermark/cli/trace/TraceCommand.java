@@ -17,10 +17,13 @@ import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.Threads;
 import org.countermark.cli.WorkFolder;
+import org.countermark.cli.evidence.record.BundleOption;
+import org.countermark.cli.evidence.record.Recorder;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.key.EpochOptions;
 import org.countermark.cli.registry.Registries;
 import org.countermark.cli.scan.InputOptions;
+import org.countermark.cli.scan.Lexer;
 import org.countermark.cli.scan.ReadBody;
 import org.countermark.cli.scan.TokenizerOption;
 import org.countermark.detect.Level;
@@ -150,6 +153,9 @@ public final class TraceCommand implements Callable<Integer> {
     private int top;
 
     @Mixin
+    private BundleOption bundle;
+
+    @Mixin
     private Threads threads;
 
     @Option(
@@ -188,19 +194,27 @@ public final class TraceCommand implements Callable<Integer> {
         inRange("--top", top, 1, 1_000_000);
         inRange("--decoys", decoys, 0, 1_000_000);
         inRange("--min-units", minimumUnits, 1, Integer.MAX_VALUE);
+        if (format == Format.CSV && bundle.isGiven()) {
+            throw usage("--bundle lists documents as --top says: leave out --format csv, or make two traces.");
+        }
+        Optional<Recorder> recorder = bundle.begin(terminal);
         Path folder = work.shown(terminal);
         TraceJob.Limits limits = new TraceJob.Limits(workers, format == Format.CSV ? Integer.MAX_VALUE : top);
         Level level = level();
         TraceJobs jobs = new TraceJobs(terminal, this::say, profile, key(), published());
         Parties parties =
                 jobs.parties(registry, decoys, names.map(ids -> new AccountNames(terminal, registry, secret, ids)));
-        try (ReadBody body = ReadBody.begin(terminal, input, jobs.lexer(tokenizer), workers, folder)) {
+        Lexer lexer = jobs.lexer(tokenizer);
+        try (ReadBody body = ReadBody.begin(terminal, input, lexer, workers, folder)) {
             TraceJob job = jobs.job(
                     parties, body.planned(terminal, proxy, jobs.profile().scheme()), level, minimumUnits, limits);
             Optional<TraceReport> report =
                     new TraceRun(terminal, stop, common.quiet(), checkpoint).run(job, body, proxy, resume);
             if (report.isEmpty()) {
                 return ExitCode.INTERRUPTED.code();
+            }
+            if (recorder.isPresent()) {
+                recorder.get().write(job.subject(lexer), stream -> JsonTrace.write(report.get(), stream));
             }
             print(report.get());
         }

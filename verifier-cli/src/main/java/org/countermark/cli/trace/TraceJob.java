@@ -1,6 +1,9 @@
 package org.countermark.cli.trace;
 
 import java.util.Objects;
+import org.countermark.cli.evidence.record.Subject;
+import org.countermark.cli.scan.Lexer;
+import org.countermark.keys.Commitment;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.Profile;
 import org.countermark.trace.Candidates;
@@ -58,5 +61,12 @@ final class TraceJob {
 
     Limits limits() {
         return limits;
+    }
+
+    /** What a record of the trace says that it was about. */
+    Subject subject(Lexer lexer) {
+        return new Subject()
+                .test(profile, key.label(), Commitment.of(profile, key).hex(), plan.toJson())
+                .tokenizer(lexer.id(), lexer.tokenizer());
     }
 }

@@ -15,6 +15,9 @@ import org.countermark.cli.ExitCode;
 import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.Threads;
+import org.countermark.cli.evidence.record.BundleOption;
+import org.countermark.cli.evidence.record.Recorder;
+import org.countermark.cli.evidence.record.Subject;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.prompt.PromptList;
 import org.countermark.cli.scan.InputOptions;
@@ -103,6 +106,9 @@ public final class StudentTestCommand implements Callable<Integer> {
     private Optional<Path> out = Optional.empty();
 
     @Mixin
+    private BundleOption bundle;
+
+    @Mixin
     private Threads threads;
 
     @Mixin
@@ -124,9 +130,13 @@ public final class StudentTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InputException, IOException, InterruptedException {
+        StudentJob job;
+        Optional<Recorder> recorder;
         Optional<StudentReport> report;
         try {
-            report = test();
+            job = options.read(terminal);
+            recorder = bundle.begin(terminal);
+            report = test(job);
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
         }
@@ -134,12 +144,29 @@ public final class StudentTestCommand implements Callable<Integer> {
             terminal.err().println("countermark: interrupted; the same command begins again.");
             return ExitCode.INTERRUPTED.code();
         }
+        if (recorder.isPresent()) {
+            recorder.get().write(subject(job), stream -> JsonStudent.write(report.get(), stream));
+        }
         print(report.get());
         return ExitCode.DONE.code();
     }
 
-    private Optional<StudentReport> test() throws InputException, IOException, InterruptedException {
-        StudentJob job = options.read(terminal);
+    private Subject subject(StudentJob job) throws InputException, IOException {
+        String id = job.profile().tokenizer();
+        return new Subject()
+                .test(
+                        job.profile(),
+                        job.label(),
+                        job.plan().commitment().hex(),
+                        job.plan().toJson())
+                .tokenizer(
+                        id,
+                        job.plan().mode() == Mode.OPEN
+                                ? Optional.empty()
+                                : tokenizer.lexer(terminal, id).tokenizer());
+    }
+
+    private Optional<StudentReport> test(StudentJob job) throws InputException, IOException, InterruptedException {
         String baseModel = job.plan().controls().baseModel();
         if (base.isPresent() == baseModel.equals(Controls.NONE)) {
             throw new IllegalArgumentException(
