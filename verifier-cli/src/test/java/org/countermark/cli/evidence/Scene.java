@@ -17,7 +17,7 @@ import org.countermark.keys.Profile;
  * A folder with all that an examination takes: key, profile, a registry with accounts and a cohort, texts in several scripts with
  * dates around midnight, answers and rows of suspects, and their plans.
  */
-final class Scene {
+public final class Scene {
     private static final String[] PROSE = {
         "İstanbul'da ışık ılık; TITLE ile title aynı mı, diye sordu kız.",
         "قال إن الأرقام ١٢٣ و٤٥٦ لا تعني شيئا هنا.",
@@ -25,10 +25,10 @@ final class Scene {
         "数字は一二三、𝔘𝔫𝔦𝔠𝔬𝔡𝔢 and 🧵🪡, e\u0301 beside é."
     };
 
-    final Cli cli;
+    public final Cli cli;
     private final Profile profile;
 
-    Scene(Path folder) throws IOException {
+    public Scene(Path folder) throws IOException {
         cli = new Cli(folder).withKeys("r50k_base");
         profile = Profile.parse(Files.readString(cli.path("p.json")));
         registry();
@@ -111,7 +111,7 @@ final class Scene {
     }
 
     /** The commands that examine. */
-    List<List<String>> examinations() {
+    public List<List<String>> examinations() {
         List<String> key = List.of("--profile", "p.json", "--epoch-key", "e.key");
         List<List<String>> all = new ArrayList<>();
         all.add(command(List.of("scan", "texts.jsonl", "prose.txt", "--payload", "7", "--timeline", "day"), key));
