@@ -22,13 +22,20 @@ final class JsonTrace {
     private static final String FORMAT = "countermark/trace-result/1";
 
     private final JsonGenerator json;
+    private final boolean known;
 
-    private JsonTrace(JsonGenerator json) {
+    private JsonTrace(JsonGenerator json, boolean known) {
         this.json = json;
+        this.known = known;
     }
 
     static void write(TraceReport report, OutputStream out) throws IOException {
-        JsonDocument.write(out, json -> new JsonTrace(json).report(report));
+        JsonDocument.write(out, json -> new JsonTrace(json, true).report(report));
+    }
+
+    /** The same by pseudonyms alone, as if nobody had brought account ids: for evidence, which others get to see. */
+    static void writePseudonyms(TraceReport report, OutputStream out) throws IOException {
+        JsonDocument.write(out, json -> new JsonTrace(json, false).report(report));
     }
 
     private void report(TraceReport report) throws IOException {
@@ -159,7 +166,7 @@ final class JsonTrace {
         if (!party.isDecoy()) {
             json.writeStringField("name", party.name());
         }
-        if (party.knownAs().isPresent()) {
+        if (known && party.knownAs().isPresent()) {
             json.writeStringField("knownAs", party.knownAs().get());
         }
         json.writeNumberField("payload", party.payload());
@@ -170,7 +177,7 @@ final class JsonTrace {
         for (Member member : members) {
             json.writeStartObject();
             json.writeStringField("name", member.pseudonym());
-            if (member.knownAs().isPresent()) {
+            if (known && member.knownAs().isPresent()) {
                 json.writeStringField("knownAs", member.knownAs().get());
             }
             json.writeStringField("from", member.from().toString());

@@ -214,7 +214,7 @@ public final class TraceCommand implements Callable<Integer> {
                 return ExitCode.INTERRUPTED.code();
             }
             if (recorder.isPresent()) {
-                recorder.get().write(job.subject(lexer), stream -> JsonTrace.write(report.get(), stream));
+                recorder.get().write(job.subject(lexer), stream -> JsonTrace.writePseudonyms(report.get(), stream));
             }
             print(report.get());
         }

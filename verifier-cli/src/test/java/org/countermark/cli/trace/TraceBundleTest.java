@@ -1,5 +1,6 @@
 package org.countermark.cli.trace;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -74,13 +75,17 @@ final class TraceBundleTest {
         assertEquals(0, verified.code(), verified.toString());
     }
 
+    /** Whoever traces sees his own ids; whoever gets the bundle sees pseudonyms. */
     @Test
     void accountIdsDoNotGoIntoBundles() throws IOException {
         Provider provider = provider();
         provider.cli.file("ids.txt", "user-5\n");
-        Cli.Outcome refused = provider.trace(
-                "corpus.jsonl", "--names", "ids.txt", "--registry-secret", "registry.secret", "--bundle", "t.json");
-        assertEquals(3, refused.code(), refused.toString());
-        assertTrue(refused.err().contains("account ids must not stand in a bundle"), refused.err());
+        Cli.Outcome named = provider.trace(
+                "corpus.jsonl", "--names", "ids.txt", "--registry-secret", "registry.secret", "--bundle", "named.json");
+        assertTrue(named.out().contains("user-5"), named.toString());
+        assertEquals(0, provider.trace("corpus.jsonl", "--bundle", "plain.json").code());
+        assertArrayEquals(
+                Files.readAllBytes(provider.cli.path("plain.json")),
+                Files.readAllBytes(provider.cli.path("named.json")));
     }
 }

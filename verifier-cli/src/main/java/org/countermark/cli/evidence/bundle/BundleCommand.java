@@ -3,6 +3,7 @@ package org.countermark.cli.evidence.bundle;
 import java.util.concurrent.Callable;
 import org.countermark.cli.Common;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.stix.BundleStixCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,7 +35,8 @@ public final class BundleCommand implements Callable<Integer> {
         return new CommandLine(new BundleCommand())
                 .addSubcommand(new BundleJoinCommand(terminal))
                 .addSubcommand(new BundleDigestCommand(terminal))
-                .addSubcommand(new BundleLogCommand(terminal));
+                .addSubcommand(new BundleLogCommand(terminal))
+                .addSubcommand(new BundleStixCommand(terminal));
     }
 
     @Override

@@ -49,6 +49,12 @@ final class BundleJoinCommand implements Callable<Integer> {
                     + " ; between them, or nothing for all).")
     private Optional<Path> custody = Optional.empty();
 
+    @Option(
+            names = "--opening",
+            paramLabel = "FILE",
+            description = "How the published commitment to keys opens to a key, from 'key open'; may be repeated.")
+    private List<Path> openings = new ArrayList<>();
+
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle; never over another file.")
     private Path out;
 
@@ -76,11 +82,16 @@ final class BundleJoinCommand implements Callable<Integer> {
                     "Records of one bundle are made by one build, of files whose names tell them apart.",
                     problem);
         }
+        joined = Joining.withBasis(joined, Openings.into(joined.basis(), terminal, openings));
         if (origins.isPresent()) {
             joined = Joining.withExhibits(joined, Origins.read(terminal, origins.get(), joined.exhibits()));
         }
         if (custody.isPresent()) {
             joined = Joining.withCustody(joined, CustodyTable.read(terminal, custody.get(), joined));
+        }
+        if (!common.quiet()
+                && parts.stream().anyMatch(part -> part.proofs().seal().isPresent())) {
+            terminal.err().println("countermark: seals of single records fall away: seal the new bundle.");
         }
         BundleFile.write(terminal, out, joined);
         return ExitCode.DONE.code();

@@ -10,7 +10,6 @@ import org.countermark.evidence.bundle.Basis;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.CustodyEntry;
 import org.countermark.evidence.bundle.Exhibit;
-import org.countermark.evidence.bundle.Proofs;
 import org.countermark.evidence.bundle.ReferenceFile;
 import org.countermark.evidence.bundle.Results;
 import org.countermark.evidence.bundle.Run;
@@ -36,7 +35,7 @@ final class Joining {
             }
             runs.addAll(part.results().runs());
         }
-        return new Bundle(
+        return Bundle.of(
                 first.software(),
                 new Basis(
                         united("profile", parts, part -> part.basis().profiles(), Stated::digest),
@@ -51,8 +50,7 @@ final class Joining {
                         united("file", parts, part -> part.basis().references(), ReferenceFile::name)),
                 united("exhibit", parts, Bundle::exhibits, Exhibit::name),
                 Results.of(runs),
-                custody,
-                Proofs.none());
+                custody);
     }
 
     private static <T> List<T> united(
@@ -70,13 +68,15 @@ final class Joining {
         return new ArrayList<>(all.values());
     }
 
+    static Bundle withBasis(Bundle bundle, Basis basis) {
+        return Bundle.of(bundle.software(), basis, bundle.exhibits(), bundle.results(), bundle.custody());
+    }
+
     static Bundle withExhibits(Bundle bundle, List<Exhibit> exhibits) {
-        return new Bundle(
-                bundle.software(), bundle.basis(), exhibits, bundle.results(), bundle.custody(), Proofs.none());
+        return Bundle.of(bundle.software(), bundle.basis(), exhibits, bundle.results(), bundle.custody());
     }
 
     static Bundle withCustody(Bundle bundle, List<CustodyEntry> custody) {
-        return new Bundle(
-                bundle.software(), bundle.basis(), bundle.exhibits(), bundle.results(), custody, Proofs.none());
+        return Bundle.of(bundle.software(), bundle.basis(), bundle.exhibits(), bundle.results(), custody);
     }
 }

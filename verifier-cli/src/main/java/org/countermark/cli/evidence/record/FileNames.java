@@ -72,11 +72,6 @@ public final class FileNames implements CanonicalCommand.Namer {
                 WORDS.contains(typed) || !Tokenizers.isFile(terminal, typed)
                         ? Optional.empty()
                         : Optional.of(unique(regular(file, typed), file, typed));
-            case PRIVATE ->
-                throw new InputException(
-                        Position.of(typed),
-                        "account ids must not stand in a bundle",
-                        "Leave out this file, or --bundle: pseudonyms say as much, and the provider can turn them into names.");
             case WORD, MACHINE -> throw new IllegalArgumentException("role " + role + " names no file");
         };
     }

@@ -45,7 +45,8 @@ public enum OptionRole {
             "--store",
             "--key",
             "--passphrase-file",
-            "--registry-secret"),
+            "--registry-secret",
+            "--names"),
     /** A file with a profile: named by its digest, since the bundle holds it. */
     PROFILE("--profile"),
     /** A file with a registered plan: named by its digest, since the bundle holds it. */
@@ -58,8 +59,6 @@ public enum OptionRole {
     FILE("--registry", "--contexts", "--prompts", "--base", "--human"),
     /** Another file that is read, or a name of something that comes along. */
     PLACE("--proxy", "--tokenizer"),
-    /** What a bundle must not hold. */
-    PRIVATE("--names"),
     /** What is examined, a file or folder: named as it is called, without the folder that it lies in. */
     EXHIBIT();
 

@@ -20,7 +20,6 @@ import org.countermark.cli.input.Position;
 import org.countermark.contract.VectorFile;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.Exhibit;
-import org.countermark.evidence.bundle.Proofs;
 import org.countermark.evidence.bundle.ReferenceFile;
 import org.countermark.evidence.bundle.Results;
 import org.countermark.evidence.bundle.Run;
@@ -83,13 +82,12 @@ public final class Recorder {
 
     private Bundle bundle(Subject subject, byte[] printed) throws IOException {
         Json.Members result = (Json.Members) CanonicalJson.ofDocument("result", printed);
-        return new Bundle(
+        return Bundle.of(
                 software(),
                 subject.basis(references),
                 exhibits(result),
                 Results.of(List.of(Run.of(command.words(), result))),
-                List.of(),
-                Proofs.none());
+                List.of());
     }
 
     /** What computes, and whether it computes the vectors right. */

@@ -89,7 +89,7 @@ final class RecordedCommand {
             case FILE, PLACE ->
                 bundle.basis().references().stream()
                         .anyMatch(file -> file.name().equals(word));
-            case EPOCH, PRIVATE, WORD, MACHINE -> false;
+            case EPOCH, WORD, MACHINE -> false;
         };
         if (known) {
             return Optional.of(word);

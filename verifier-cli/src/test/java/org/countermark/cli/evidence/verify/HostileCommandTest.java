@@ -47,13 +47,7 @@ final class HostileCommandTest {
         Run run = Run.of(command, bundle.results().runs().get(0).result());
         records.write(
                 "hostile.json",
-                new Bundle(
-                        bundle.software(),
-                        bundle.basis(),
-                        exhibits,
-                        Results.of(List.of(run)),
-                        bundle.custody(),
-                        bundle.proofs()));
+                Bundle.of(bundle.software(), bundle.basis(), exhibits, Results.of(List.of(run)), bundle.custody()));
         Set<String> before = files();
         Cli.Outcome verified = records.verify("hostile.json", "corpus.jsonl");
         assertEquals(1, verified.code(), verified.toString());
@@ -132,13 +126,12 @@ final class HostileCommandTest {
         words.set(words.indexOf("--decoys") + 1, "-5");
         records.write(
                 "hostile.json",
-                new Bundle(
+                Bundle.of(
                         bundle.software(),
                         bundle.basis(),
                         bundle.exhibits(),
                         Results.of(List.of(Run.of(words, run.result()))),
-                        bundle.custody(),
-                        bundle.proofs()));
+                        bundle.custody()));
         Cli.Outcome verified = records.verify("hostile.json", "corpus.jsonl");
         assertEquals(1, verified.code(), verified.toString());
         assertTrue(verified.out().contains("FAIL          recomputation"), verified.toString());

@@ -93,13 +93,12 @@ final class VerifyTest {
                 Run.of(run.command(), (Json.Members) CanonicalJson.parse("lie", lie.getBytes(StandardCharsets.UTF_8)));
         records.write(
                 "lie.json",
-                new Bundle(
+                Bundle.of(
                         bundle.software(),
                         bundle.basis(),
                         bundle.exhibits(),
                         Results.of(java.util.List.of(told)),
-                        bundle.custody(),
-                        bundle.proofs()));
+                        bundle.custody()));
         fails(
                 records.verify("lie.json", "corpus.jsonl", "--format", "json"),
                 "recomputation",
