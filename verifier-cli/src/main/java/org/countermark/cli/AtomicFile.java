@@ -2,7 +2,9 @@ package org.countermark.cli;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +23,20 @@ public final class AtomicFile {
          * @throws IOException when writing fails
          */
         void writeTo(OutputStream out) throws IOException;
+    }
+
+    /**
+     * Refuses to write over anything.
+     *
+     * @param target where a new file belongs
+     * @param named the file as the user wrote it
+     * @throws FileAlreadyExistsException if there is something already
+     */
+    public static void refuseExisting(Path target, Path named) throws FileAlreadyExistsException {
+        if (Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+            throw new FileAlreadyExistsException(
+                    named.toString(), null, "there is such a file already; name another one");
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package org.countermark.cli;
 
 import org.countermark.cli.calibrate.CalibrateCommand;
 import org.countermark.cli.demo.DemoCommand;
+import org.countermark.cli.evidence.SealKeyCommand;
 import org.countermark.cli.evidence.bundle.BundleCommand;
 import org.countermark.cli.evidence.verify.VerifyCommand;
 import org.countermark.cli.generate.GenerateCommand;
@@ -40,6 +41,7 @@ public final class Commands {
                 .addSubcommand(new GenerateCommand(terminal))
                 .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))
+                .addSubcommand("seal-key", SealKeyCommand.line(terminal))
                 .addSubcommand("profile", ProfileCommand.line(terminal))
                 .addSubcommand("registry", RegistryCommand.line(terminal))
                 .addSubcommand(new ContractsCommand(terminal))

@@ -35,6 +35,7 @@ public final class KeyCommand implements Callable<Integer> {
                 .addSubcommand(new KeyListCommand(terminal))
                 .addSubcommand(new KeyExportEpochCommand(terminal))
                 .addSubcommand(new KeyCommitCommand(terminal))
+                .addSubcommand(new KeyOpenCommand(terminal))
                 .addSubcommand(new KeyDeriveCommand(terminal))
                 .addSubcommand(new KeyImportCommand(terminal));
     }
@@ -42,6 +43,7 @@ public final class KeyCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         throw new CommandLine.ParameterException(
-                spec.commandLine(), "Say what to do with keys: create, list, export-epoch, commit, derive or import.");
+                spec.commandLine(),
+                "Say what to do with keys: create, list, export-epoch, commit, open, derive or import.");
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.countermark.cli.LimitedBody;
 import org.countermark.cli.student.collect.Attempt.Next;
 import org.countermark.cli.student.collect.Response.Header;
 import org.countermark.cli.student.collect.Response.Outcome;

@@ -1,4 +1,4 @@
-package org.countermark.cli.student.collect;
+package org.countermark.cli;
 
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse;
@@ -10,7 +10,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Takes the body of one response up to a limit, and still has what had come when the rest does not. */
-final class LimitedBody implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
+public final class LimitedBody implements HttpResponse.BodyHandler<Void>, HttpResponse.BodySubscriber<Void> {
     private final int limit;
     private final CompletableFuture<Void> end = new CompletableFuture<>();
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -18,7 +18,12 @@ final class LimitedBody implements HttpResponse.BodyHandler<Void>, HttpResponse.
     private volatile Optional<Flow.Subscription> subscription = Optional.empty();
     private volatile boolean over;
 
-    LimitedBody(int limit) {
+    /**
+     * A body that has not come yet.
+     *
+     * @param limit the most bytes that are taken
+     */
+    public LimitedBody(int limit) {
         this.limit = limit;
     }
 
@@ -71,18 +76,30 @@ final class LimitedBody implements HttpResponse.BodyHandler<Void>, HttpResponse.
         end.complete(null);
     }
 
-    /** Status and headers; empty while they have not come. */
-    Optional<HttpResponse.ResponseInfo> info() {
+    /**
+     * Status and headers.
+     *
+     * @return empty while they have not come
+     */
+    public Optional<HttpResponse.ResponseInfo> info() {
         return info;
     }
 
-    /** Whether the body goes on beyond the limit. */
-    boolean over() {
+    /**
+     * Whether the body goes on beyond the limit.
+     *
+     * @return true if it does
+     */
+    public boolean over() {
         return over;
     }
 
-    /** What has come so far. */
-    byte[] received() {
+    /**
+     * What has come so far.
+     *
+     * @return a copy
+     */
+    public byte[] received() {
         synchronized (bytes) {
             return bytes.toByteArray();
         }
