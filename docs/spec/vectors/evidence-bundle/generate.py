@@ -201,6 +201,81 @@ BUNDLE = {
 }
 FILE = canonical(BUNDLE) + "\n"
 
+# Redaction.
+SALT = sha("an example of a salt")
+RESULT_NAMES = {"id", "knownAs", "members", "membersAtDate", "name", "names", "payload", "strongest", "warnings", "words"}
+ACCOUNT = {"kind": "account", "name": "5f1c" * 8, "knownAs": "user 4711", "payload": 3141592}
+COHORT = {
+    "kind": "cohort",
+    "name": "trial of “May”",
+    "payload": 2718281,
+    "members": [{"name": "07ab" * 8, "knownAs": "M. Muster", "from": "2026-05-01T00:00:00Z"}],
+}
+LISTED = {"digest": "00" * 16, "names": {**COHORT, "membersAtDate": COHORT["members"]}, "marked": "true"}
+NAMING = {
+    **TRACE,
+    "verdict": "named",
+    "words": "an account and a cohort are named: user 4711, trial of “May”",
+    "accounts": [
+        {"status": "named", **ACCOUNT, "since": "2026-04-01T00:00:00Z", "strongest": [{"digest": "00" * 16, "names": ACCOUNT}]},
+        {"status": "named", **COHORT, "since": "2026-05-01T00:00:00Z", "strongest": [LISTED]},
+    ],
+    "listed": [LISTED],
+    "warnings": ["M. Muster is in a cohort and has an account"],
+    "reading": {**TRACE["reading"], "documents": [{"digest": "00" * 16, "id": "conversations.jsonl:1", "copies": 1}]},
+}
+REDACTABLE = copy.deepcopy({**BUNDLE, "redaction": SALT})
+REDACTABLE["results"]["runs"][1] = run(BUNDLE["results"]["runs"][1]["command"], NAMING)
+HIDDEN_TEXTS = []
+
+
+def pseudonym(value):
+    if isinstance(value, str):
+        HIDDEN_TEXTS.append(value)
+    message = lp("countermark/redaction/1") + canonical(value).encode()
+    return hmac.new(bytes.fromhex(SALT), message, hashlib.sha256).hexdigest()
+
+
+def under_name(value):
+    if isinstance(value, list):
+        return [under_name(item) for item in value]
+    return redacted_result(value) if isinstance(value, dict) else pseudonym(value)
+
+
+def redacted_result(value):
+    if isinstance(value, list):
+        return [redacted_result(item) for item in value]
+    if isinstance(value, dict):
+        return {k: under_name(v) if k in RESULT_NAMES else redacted_result(v) for k, v in value.items()}
+    return value
+
+
+def hide(at, *names):
+    for name in names:
+        if name in at:
+            at[name] = pseudonym(at[name])
+
+
+def redacted(bundle):
+    bundle = copy.deepcopy(bundle)
+    for exhibit in bundle["exhibits"]:
+        hide(exhibit, "name", "source", "acquiredBy")
+    for reference in bundle["basis"]["references"]:
+        hide(reference, "name")
+    for entry in bundle["custody"]:
+        hide(entry, "by", "what", "previous", "digest")
+    for each in bundle["results"]["runs"]:
+        hide(each, "digest")
+        each["command"][2:] = [pseudonym(word) for word in each["command"][2:]]
+        each["result"] = redacted_result(each["result"])
+    return {**bundle, "redaction": "done"}
+
+
+REDACTED = redacted(REDACTABLE)
+REDACTED_FILE = canonical(REDACTED) + "\n"
+for text in {SALT, *HIDDEN_TEXTS} - {"2026-11"}:  # The epoch's label is shown beside its key.
+    assert json.dumps(text, ensure_ascii=False)[1:-1] not in REDACTED_FILE, text
+
 DEFECTS = []
 
 
@@ -353,6 +428,62 @@ other("custody entries out of time", ["custody log"], "older than the one before
 other("custody of a foreign exhibit", ["custody log"], "not in the bundle",
       put(["custody"], chain([{**ENTRIES[0], "exhibits": [sha("other")]}])))
 
+RESULT = ["results", "runs", 1, "result"]
+SHOWN = "must be hidden"
+
+
+def redacted_defect(name, failing, why, change):
+    bundle = copy.deepcopy(REDACTED)
+    change(bundle)
+    file = canonical(bundle) + "\n"
+    assert file != REDACTED_FILE, name
+    REDACTED_DEFECTS.append({"name": name, "failing": failing, "why": why, "file": file})
+
+
+def of(path):
+    at = REDACTABLE
+    for step in path:
+        at = at[step]
+    return at
+
+
+REDACTED_DEFECTS = []
+for path in (
+    ["exhibits", 0, "name"],
+    ["exhibits", 0, "source"],
+    ["exhibits", 0, "acquiredBy"],
+    ["basis", "references", 0, "name"],
+    ["custody", 2, "by"],
+    ["custody", 2, "what"],
+    ["results", "runs", 0, "command", 2],
+    [*RESULT, "words"],
+    [*RESULT, "warnings", 0],
+    [*RESULT, "accounts", 0, "name"],
+    [*RESULT, "accounts", 0, "knownAs"],
+    [*RESULT, "accounts", 0, "payload"],
+    [*RESULT, "accounts", 1, "members", 0, "name"],
+    [*RESULT, "accounts", 0, "strongest", 0, "names", "knownAs"],
+    [*RESULT, "listed", 0, "names", "membersAtDate", 0, "knownAs"],
+    [*RESULT, "reading", "inputs", 0, "name"],
+    [*RESULT, "reading", "documents", 0, "id"],
+):
+    place = "/".join(map(str, path)).replace("results/runs/", "")
+    redacted_defect("shown although redacted: " + place, ["form"], "/" + "/".join(map(str, path)) + " " + SHOWN, put(path, of(path)))
+redacted_defect("pseudonym too short", ["form"], SHOWN, put(["exhibits", 0, "source"], "0" * 63))
+redacted_defect("pseudonym in capitals", ["form"], SHOWN, put(["exhibits", 0, "source"], REDACTED["exhibits"][0]["source"].upper()))
+redacted_defect("salt too short", ["form"], "64 lower-case", put(["redaction"], "0" * 63))
+redacted_defect("redaction in another word", ["form"], "64 lower-case", put(["redaction"], "partly"))
+redacted_defect("redaction not told", ["content digest", "results", "custody log", "recomputation"], "another digest", drop(["redaction"]))
+redacted_defect("hidden once more", ["content digest", "results", "custody log", "recomputation"], "another digest", put(["redaction"], SALT))
+redacted_defect("pseudonyms swapped", ["content digest"], "is ",
+                put(["results", "runs", 1, "command"], REDACTED["results"]["runs"][1]["command"][:2] + REDACTED["results"]["runs"][1]["command"][:1:-1]))
+redacted_defect("input under another pseudonym", ["content digest", "results"], "no exhibit of the bundle",
+                put([*RESULT, "reading", "inputs", 0, "name"], "0" * 64))
+redacted_defect("figure changed although redacted", ["content digest", "recomputation"], "otherwise at /log10P",
+                put(["results", "runs", 0, "result", "log10P"], "-32.250000"))
+redacted_defect("custody entry taken out although redacted", ["content digest", "custody log"], "entry 2 does not follow", drop(["custody", 1]))
+redacted_defect("plan left out although redacted", ["content digest", "results"], "planDigest that is not in the bundle", drop(["basis", "plans", 1]))
+
 VECTORS = {
     "note": "Written by generate.py. The key is an example and protects nothing.",
     "epochKey": EPOCH_KEY,
@@ -361,5 +492,9 @@ VECTORS = {
     "bundle": FILE,
     "contentDigest": digest(BUNDLE),
     "defects": DEFECTS,
+    "redactable": canonical(REDACTABLE) + "\n",
+    "redacted": REDACTED_FILE,
+    "redactedDigest": digest(REDACTED),
+    "redactedDefects": REDACTED_DEFECTS,
 }
 (HERE / "vectors.json").write_text(json.dumps(VECTORS, indent=1) + "\n", encoding="ascii")

@@ -2,6 +2,7 @@ package org.countermark.evidence.bundle;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Fields;
@@ -22,6 +23,7 @@ import org.countermark.evidence.time.TimeStamp;
  * @param exhibits what was examined; at least one, each name once
  * @param results what came out
  * @param custody who had the exhibits, in order of time; may be empty
+ * @param redaction whether names and the like can be hidden, or are
  * @param proofs what is attached: no part of the content
  */
 public record Bundle(
@@ -30,21 +32,26 @@ public record Bundle(
         List<Exhibit> exhibits,
         Results results,
         List<CustodyEntry> custody,
+        Redaction redaction,
         Proofs proofs) {
     /** The version of the form. */
     public static final String TYPE = "countermark/evidence-bundle/1";
 
-    /** Refuses repetitions, and a bundle without exhibits. */
+    /** Refuses repetitions, a bundle without exhibits, and a redacted one that shows what should be hidden. */
     public Bundle {
         exhibits = Texts.distinct("exhibits", exhibits, Exhibit::name);
         custody = List.copyOf(custody);
         if (exhibits.isEmpty()) {
             throw new IllegalArgumentException("exhibits must be at least one, were none");
         }
+        Objects.requireNonNull(proofs, "proofs");
+        if (redaction instanceof Redaction.Done) {
+            Pseudonyms.requireHidden(content(software, basis, exhibits, results, custody, redaction));
+        }
     }
 
     /**
-     * A bundle without proofs.
+     * A bundle without proofs, in which nothing can be hidden yet.
      *
      * @param software what computed the results
      * @param basis what was decided before the text was scored
@@ -56,7 +63,7 @@ public record Bundle(
      */
     public static Bundle of(
             Software software, Basis basis, List<Exhibit> exhibits, Results results, List<CustodyEntry> custody) {
-        return new Bundle(software, basis, exhibits, results, custody, Proofs.none());
+        return new Bundle(software, basis, exhibits, results, custody, new Redaction.Impossible(), Proofs.none());
     }
 
     /**
@@ -70,7 +77,10 @@ public record Bundle(
         if (file.length == 0 || file[file.length - 1] != '\n') {
             throw new IllegalArgumentException("bundle: must end with a line end");
         }
-        Json json = CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1));
+        return read(CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1)));
+    }
+
+    private static Bundle read(Json json) {
         return Fields.read("bundle", json, fields -> {
             String type = fields.text("type");
             if (!type.equals(TYPE)) {
@@ -82,10 +92,8 @@ public record Bundle(
                     fields.objects("exhibits", Exhibit::read),
                     fields.object("results", Results::read),
                     fields.objects("custody", CustodyEntry::read),
-                    new Proofs(
-                            fields.optionalObject("seal", Seal::read),
-                            fields.optionalText("timeStamp").map(TimeStamp::new),
-                            fields.optionalText("logProof")));
+                    Redaction.of(fields.optionalText("redaction")),
+                    Proofs.read(fields));
         });
     }
 
@@ -96,7 +104,7 @@ public record Bundle(
      * @throws IllegalArgumentException if it is longer than any reader takes, or a result nested too deep
      */
     public byte[] toFile() {
-        byte[] content = CanonicalJson.bytes(toJson());
+        byte[] content = CanonicalJson.bytes(proofs.on(content()));
         if (content.length > CanonicalJson.MAX_BYTES) {
             throw new IllegalArgumentException(
                     "bundle must have at most " + CanonicalJson.MAX_BYTES + " bytes, had " + content.length);
@@ -107,29 +115,32 @@ public record Bundle(
     }
 
     /**
-     * What identifies this bundle: SHA-256 of its canonical form without proofs. It is what a seal signs.
+     * What identifies this bundle: SHA-256 of the canonical form without proofs, with all hidden that can be. It is what a seal
+     * signs.
      *
      * @return 64 lower-case hexadecimal digits
      */
     public String contentDigest() {
-        return CanonicalJson.digest(content().json());
+        return CanonicalJson.digest(hidden());
     }
 
     /**
-     * What is stamped and logged: SHA-256 of the canonical form with the seal, if there is one, and without other proofs.
+     * What is stamped and logged: the same digest with the seal, if there is one.
      *
      * @return 64 lower-case hexadecimal digits
      */
     public String sealedDigest() {
-        return CanonicalJson.digest(with(new Proofs(proofs.seal(), Optional.empty(), Optional.empty()))
-                .toJson());
+        return CanonicalJson.digest(new Proofs(proofs.seal(), Optional.empty(), Optional.empty()).on(hidden()));
     }
 
     /**
      * This bundle under a seal; time stamp and log proof of another state of it fall away.
      *
+     * <p>A bundle in which nothing could be hidden gets a salt first, so that it can be {@link #redacted} later; its content
+     * digest changes thereby. The same key gives the same content the same salt.
+     *
      * @param key who vouches for it
-     * @return the same content with the seal
+     * @return the same content with salt and seal
      * @throws IllegalStateException if the key was destroyed
      */
     public Bundle sealed(SealingKey key) {
@@ -145,8 +156,18 @@ public record Bundle(
      * @throws IllegalStateException if the key was destroyed
      */
     public Bundle sealed(SealingKey key, Optional<Certificates> certificates) {
-        Seal seal = Seal.of(key, certificates, TYPE, contentDigest());
-        return with(new Proofs(Optional.of(seal), Optional.empty(), Optional.empty()));
+        Bundle redactable = redaction instanceof Redaction.Impossible
+                ? new Bundle(
+                        software,
+                        basis,
+                        exhibits,
+                        results,
+                        custody,
+                        Pseudonyms.salt(key, contentDigest()),
+                        Proofs.none())
+                : this;
+        Seal seal = Seal.of(key, certificates, TYPE, redactable.contentDigest());
+        return redactable.with(new Proofs(Optional.of(seal), Optional.empty(), Optional.empty()));
     }
 
     /**
@@ -170,25 +191,46 @@ public record Bundle(
         return with(new Proofs(proofs.seal(), proofs.timeStamp(), Optional.of(proof)));
     }
 
+    /**
+     * This bundle with all hidden that can be: same digests, and the same proofs hold.
+     *
+     * @return the hidden form without the salt; this bundle if it is one already
+     * @throws IllegalStateException if it has no salt, so that its proofs are of what stands there
+     */
+    public Bundle redacted() {
+        if (redaction instanceof Redaction.Impossible) {
+            throw new IllegalStateException("the bundle has no salt: only one that was sealed can be redacted");
+        }
+        return read(proofs.on(hidden()));
+    }
+
     private Bundle with(Proofs others) {
-        return new Bundle(software, basis, exhibits, results, custody, others);
+        return new Bundle(software, basis, exhibits, results, custody, redaction, others);
     }
 
-    private Json toJson() {
-        Forms form = content();
-        proofs.seal().ifPresent(seal -> form.with("seal", seal.toJson()));
-        proofs.logProof().ifPresent(proof -> form.with("logProof", proof));
-        proofs.timeStamp().ifPresent(stamp -> form.with("timeStamp", stamp.token()));
-        return form.json();
+    private Json.Members hidden() {
+        return redaction instanceof Redaction.Possible possible ? Pseudonyms.hidden(content(), possible) : content();
     }
 
-    private Forms content() {
-        return new Forms()
+    private Json.Members content() {
+        return content(software, basis, exhibits, results, custody, redaction);
+    }
+
+    private static Json.Members content(
+            Software software,
+            Basis basis,
+            List<Exhibit> exhibits,
+            Results results,
+            List<CustodyEntry> custody,
+            Redaction redaction) {
+        Forms form = new Forms()
                 .with("basis", basis.toJson())
                 .with("custody", custody, CustodyEntry::toJson)
                 .with("exhibits", exhibits, Exhibit::toJson)
                 .with("results", results.toJson())
                 .with("software", software.toJson())
                 .with("type", TYPE);
+        redaction.text().ifPresent(text -> form.with("redaction", text));
+        return form.json();
     }
 }

@@ -44,7 +44,7 @@ public final class BundleChecks {
         outcomes.put(CheckName.TESTS, ResultChecks.tests(bundle.results()));
         outcomes.put(CheckName.SELF_TEST, selfTest(bundle.software().selfTest(), material));
         outcomes.put(CheckName.CUSTODY, CustodyCheck.check(bundle));
-        outcomes.put(CheckName.RECOMPUTATION, ResultChecks.recomputation(bundle.results(), material.recomputation()));
+        outcomes.put(CheckName.RECOMPUTATION, ResultChecks.recomputation(bundle, material.recomputation()));
         outcomes.put(CheckName.REPORT, material.report());
         return new Verification(outcomes);
     }

@@ -15,7 +15,8 @@ final class CustodyCheck {
         }
         Set<String> exhibits = bundle.exhibits().stream().map(Exhibit::sha256).collect(Collectors.toSet());
         Set<String> unseen = new HashSet<>(exhibits);
-        String previous = CustodyEntry.NONE;
+        boolean redacted = bundle.redaction() instanceof Redaction.Done;
+        String previous = redacted ? bundle.custody().get(0).previous() : CustodyEntry.NONE;
         Instant time = Instant.EPOCH;
         int number = 0;
         for (CustodyEntry entry : bundle.custody()) {
@@ -23,7 +24,7 @@ final class CustodyCheck {
             if (!entry.previous().equals(previous)) {
                 return Outcome.fail("entry " + number + " does not follow the one before it");
             }
-            if (!entry.digest().equals(entry.computed())) {
+            if (!redacted && !entry.digest().equals(entry.computed())) {
                 return Outcome.fail("entry " + number + " has another digest than " + entry.digest());
             }
             if (entry.at().isBefore(time)) {
@@ -36,8 +37,12 @@ final class CustodyCheck {
             previous = entry.digest();
             time = entry.at();
         }
-        return unseen.isEmpty()
-                ? Outcome.pass(Texts.count(number, "entry", "entries") + ", the last " + previous)
-                : Outcome.notPossible("of " + unseen.size() + " exhibits the log says nothing");
+        if (!unseen.isEmpty()) {
+            return Outcome.notPossible("of " + unseen.size() + " exhibits the log says nothing");
+        }
+        String entries = Texts.count(number, "entry", "entries") + ", the last " + previous;
+        return redacted
+                ? Outcome.notPossible("the digests do not come out of pseudonyms; all else is right: " + entries)
+                : Outcome.pass(entries);
     }
 }

@@ -10,6 +10,12 @@ import org.countermark.evidence.json.Json;
 final class Forms {
     private final SortedMap<String, Json> members = new TreeMap<>();
 
+    static Forms of(Json.Members start) {
+        Forms forms = new Forms();
+        forms.members.putAll(start.values());
+        return forms;
+    }
+
     Forms with(String name, Json value) {
         members.put(name, value);
         return this;

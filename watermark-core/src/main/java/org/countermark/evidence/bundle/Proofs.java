@@ -2,6 +2,8 @@ package org.countermark.evidence.bundle;
 
 import java.util.Objects;
 import java.util.Optional;
+import org.countermark.evidence.json.Fields;
+import org.countermark.evidence.json.Json;
 import org.countermark.evidence.seal.Seal;
 import org.countermark.evidence.time.TimeStamp;
 
@@ -31,5 +33,21 @@ public record Proofs(Optional<Seal> seal, Optional<TimeStamp> timeStamp, Optiona
      */
     public static Proofs none() {
         return new Proofs(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A content with these attached. */
+    Json.Members on(Json.Members content) {
+        Forms form = Forms.of(content);
+        seal.ifPresent(each -> form.with("seal", each.toJson()));
+        logProof.ifPresent(proof -> form.with("logProof", proof));
+        timeStamp.ifPresent(stamp -> form.with("timeStamp", stamp.token()));
+        return form.json();
+    }
+
+    static Proofs read(Fields fields) {
+        return new Proofs(
+                fields.optionalObject("seal", Seal::read),
+                fields.optionalText("timeStamp").map(TimeStamp::new),
+                fields.optionalText("logProof"));
     }
 }

@@ -37,10 +37,14 @@ final class Texts {
     }
 
     static String digest(String parameter, String value) {
-        if (!value.matches("[0-9a-f]{64}")) {
+        if (!isDigest(value)) {
             throw new IllegalArgumentException(parameter + " must be 64 lower-case hexadecimal digits");
         }
         return value;
+    }
+
+    static boolean isDigest(String value) {
+        return value.matches("[0-9a-f]{64}");
     }
 
     static Instant second(String parameter, Instant value) {

@@ -2,6 +2,7 @@ package org.countermark.evidence.bundle;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -59,6 +60,10 @@ final class Example {
         return ((Json.Members) FIELDS.get("files")).values();
     }
 
+    static InputStream open(byte[] content) {
+        return new ByteArrayInputStream(content);
+    }
+
     static byte[] reference(String name) {
         return text(((Json.Members) FIELDS.get("references")).values(), name).getBytes(StandardCharsets.UTF_8);
     }
@@ -67,15 +72,38 @@ final class Example {
         return text(files(), name).getBytes(StandardCharsets.UTF_8);
     }
 
-    static List<Map<String, Json>> defects() {
-        return ((Json.Items) FIELDS.get("defects"))
+    /** The example with accounts named and a salt. */
+    static Bundle redactable() {
+        return Bundle.parse(text(FIELDS, "redactable").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The example with all hidden that can be, by the other program. */
+    static byte[] redacted() {
+        return text(FIELDS, "redacted").getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Everything there is to the redacted bundle. */
+    static Material redactedMaterial() {
+        return material().withContentDigest(redactedDigest()).withRecomputed(results(redactable()));
+    }
+
+    static String redactedDigest() {
+        return text(FIELDS, "redactedDigest");
+    }
+
+    static List<Map<String, Json>> defects(String list) {
+        return ((Json.Items) FIELDS.get(list))
                 .values().stream()
                         .<Map<String, Json>>map(defect -> ((Json.Members) defect).values())
                         .toList();
     }
 
     static List<Json.Members> results() {
-        return bundle().results().runs().stream().map(Run::result).toList();
+        return results(bundle());
+    }
+
+    static List<Json.Members> results(Bundle bundle) {
+        return bundle.results().runs().stream().map(Run::result).toList();
     }
 
     /** Everything: a check that is not possible with it is not possible at all. */

@@ -58,7 +58,13 @@ class ProofChecksTest {
 
     private static Bundle with(Bundle bundle, Proofs proofs) {
         return new Bundle(
-                bundle.software(), bundle.basis(), bundle.exhibits(), bundle.results(), bundle.custody(), proofs);
+                bundle.software(),
+                bundle.basis(),
+                bundle.exhibits(),
+                bundle.results(),
+                bundle.custody(),
+                bundle.redaction(),
+                proofs);
     }
 
     private static void pass(CheckName name, Bundle bundle, Material material) {
@@ -78,7 +84,8 @@ class ProofChecksTest {
 
     @Test
     void proofsAreNoPartOfTheContent() {
-        assertEquals(Example.contentDigest(), STAMPED.contentDigest());
+        assertEquals(SEALED.contentDigest(), STAMPED.contentDigest());
+        assertEquals(SEALED.contentDigest(), with(SEALED, Proofs.none()).contentDigest());
         assertEquals(SEALED.sealedDigest(), STAMPED.sealedDigest());
         assertNotEquals(SEALED.sealedDigest(), Example.bundle().sealedDigest());
         assertEquals(Example.contentDigest(), Example.bundle().sealedDigest());
@@ -170,7 +177,7 @@ class ProofChecksTest {
                 .map(each -> new Exhibit(
                         each.name(), each.sha256(), each.size(), each.source(), acquired, each.acquiredBy()))
                 .toList();
-        return new Bundle(bundle.software(), basis, exhibits, bundle.results(), bundle.custody(), Proofs.none());
+        return Bundle.of(bundle.software(), basis, exhibits, bundle.results(), bundle.custody());
     }
 
     private static KeyCommitment stamped(KeyCommitment commitment) {
