@@ -72,7 +72,8 @@ public final class DemoCommand implements Callable<Integer> {
                 place.resolve("passphrase"), out -> out.write(passphrase.getBytes(StandardCharsets.UTF_8)));
         steps.run("key", "create", "--passphrase-file", "passphrase");
 
-        steps.say("It writes down the public parameters, and commits to this month's key before any text is marked.");
+        steps.say("It writes down the public parameters, and commits to its keys before any text is marked: to this month's,"
+                + " and under its seal to those of a year, of which one can be opened without the others.");
         steps.run("profile", "new", "--tokenizer", "embedded", "--trace-share", "32768", "--out", "profile.json");
         String commitment = steps.run(
                         "key",
@@ -84,6 +85,10 @@ public final class DemoCommand implements Callable<Integer> {
                         "--passphrase-file",
                         "passphrase")
                 .strip();
+        steps.run("seal-key", "create", "--label", "provider", "--out", "provider.seal");
+        steps.run("seal-key", "show", "provider.seal", "--out", "provider.pub");
+        steps.run(keys("key commit --epochs 2026-11..2027-10 --seal-key provider.seal --out commitment.json"));
+        steps.run(keys("key open --epoch 2026-11 --commitment commitment.json --out 2026-11.opening"));
 
         steps.say(
                 "It gives each account a payload; the registry knows pseudonyms only. Two flagged accounts share a cohort's.");
@@ -119,10 +124,12 @@ public final class DemoCommand implements Callable<Integer> {
                 "--commitment",
                 commitment,
                 "--alpha",
-                "1e-9");
+                "1e-9",
+                "--bundle",
+                "scan.json");
 
         steps.say("Whose text is it? The provider looks into its registry.");
-        steps.run(trace("corpus.jsonl", "--commitment", commitment, "--names", ACCOUNTS));
+        steps.run(trace("corpus.jsonl", "--commitment", commitment, "--names", ACCOUNTS, "--bundle", "trace.json"));
 
         steps.say("Controls: a key that marked nothing finds nothing, and text that no model wrote names nobody.");
         steps.run(
@@ -142,9 +149,10 @@ public final class DemoCommand implements Callable<Integer> {
                 "Two rivals train models: one on what those accounts were given, the other on as much unmarked text.");
         steps.run(generate("unmarked", "--unmarked", responses * writers.size()));
         new StudentChapter(steps, place, writers).tell();
+        new EvidenceChapter(steps, place).tell();
 
         terminal.out().println();
-        terminal.out().println("All files are in " + folder + ": play with them.");
+        terminal.out().println("All files are in " + folder + ": open report.html in a browser, and play with the others.");
         return ExitCode.DONE.code();
     }
 
@@ -152,6 +160,10 @@ public final class DemoCommand implements Callable<Integer> {
         AtomicFile.write(
                 place.resolve(ACCOUNTS),
                 out -> out.write("alice\nbob\ncarol\ndave\nerin\n".getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static String[] keys(String command) {
+        return (command + " --profile profile.json --passphrase-file passphrase").split(" ", -1);
     }
 
     private static String[] generate(String file, String mark, int count) {
