@@ -72,8 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
                 place.resolve("passphrase"), out -> out.write(passphrase.getBytes(StandardCharsets.UTF_8)));
         steps.run("key", "create", "--passphrase-file", "passphrase");
 
-        steps.say("It writes down the public parameters, and commits to its keys before any text is marked: to this month's,"
-                + " and under its seal to those of a year, of which one can be opened without the others.");
+        steps.say(
+                "It writes down the public parameters, and commits to its keys before any text is marked: to this month's,"
+                        + " and under its seal to those of a year, of which one can be opened without the others.");
         steps.run("profile", "new", "--tokenizer", "embedded", "--trace-share", "32768", "--out", "profile.json");
         String commitment = steps.run(
                         "key",
@@ -152,7 +153,8 @@ public final class DemoCommand implements Callable<Integer> {
         new EvidenceChapter(steps, place).tell();
 
         terminal.out().println();
-        terminal.out().println("All files are in " + folder + ": open report.html in a browser, and play with the others.");
+        terminal.out()
+                .println("All files are in " + folder + ": open report.html in a browser, and play with the others.");
         return ExitCode.DONE.code();
     }
 

@@ -72,7 +72,8 @@ final class StudentChapter {
         String result = steps.run(words(
                 "student test " + answers + " --plan student-plan.json --profile profile.json",
                 List.of("--epoch-key", "2026-11.key"),
-                "--contexts logs.contexts --prompts prompts.txt" + (name.equals("student") ? " --bundle student.json" : "")));
+                "--contexts logs.contexts --prompts prompts.txt"
+                        + (name.equals("student") ? " --bundle student.json" : "")));
         return result.substring(0, result.indexOf('\n'));
     }
 

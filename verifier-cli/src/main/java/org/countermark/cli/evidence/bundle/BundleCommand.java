@@ -34,6 +34,7 @@ public final class BundleCommand implements Callable<Integer> {
     public static CommandLine line(Terminal terminal) {
         return new CommandLine(new BundleCommand())
                 .addSubcommand(new BundleJoinCommand(terminal))
+                .addSubcommand(new BundleSealCommand(terminal))
                 .addSubcommand(new BundleDigestCommand(terminal))
                 .addSubcommand(new BundleLogCommand(terminal))
                 .addSubcommand(new BundleStixCommand(terminal));

@@ -10,6 +10,7 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.evidence.BundleFile;
+import org.countermark.cli.evidence.OpeningOptions;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.evidence.bundle.Bundle;
@@ -49,11 +50,8 @@ final class BundleJoinCommand implements Callable<Integer> {
                     + " ; between them, or nothing for all).")
     private Optional<Path> custody = Optional.empty();
 
-    @Option(
-            names = "--opening",
-            paramLabel = "FILE",
-            description = "How the published commitment to keys opens to a key, from 'key open'; may be repeated.")
-    private List<Path> openings = new ArrayList<>();
+    @Mixin
+    private OpeningOptions openings;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle; never over another file.")
     private Path out;
@@ -82,7 +80,7 @@ final class BundleJoinCommand implements Callable<Integer> {
                     "Records of one bundle are made by one build, of files whose names tell them apart.",
                     problem);
         }
-        joined = Joining.withBasis(joined, Openings.into(joined.basis(), terminal, openings));
+        joined = openings.apply(joined, terminal);
         if (origins.isPresent()) {
             joined = Joining.withExhibits(joined, Origins.read(terminal, origins.get(), joined.exhibits()));
         }

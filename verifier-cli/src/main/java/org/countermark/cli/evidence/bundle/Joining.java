@@ -68,10 +68,6 @@ final class Joining {
         return new ArrayList<>(all.values());
     }
 
-    static Bundle withBasis(Bundle bundle, Basis basis) {
-        return Bundle.of(bundle.software(), basis, bundle.exhibits(), bundle.results(), bundle.custody());
-    }
-
     static Bundle withExhibits(Bundle bundle, List<Exhibit> exhibits) {
         return Bundle.of(bundle.software(), bundle.basis(), exhibits, bundle.results(), bundle.custody());
     }

@@ -16,6 +16,7 @@ import org.countermark.cli.Terminal;
 import org.countermark.cli.Threads;
 import org.countermark.cli.WorkFolder;
 import org.countermark.cli.evidence.BundleFile;
+import org.countermark.cli.evidence.TrustOptions;
 import org.countermark.cli.evidence.record.FileNames;
 import org.countermark.cli.input.InputException;
 import org.countermark.contract.VectorFile;
@@ -75,6 +76,9 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "A key that the bundle is committed to, from 'key export-epoch'; may be repeated.")
     private List<Path> keyFiles = new ArrayList<>();
+
+    @Mixin
+    private TrustOptions trust;
 
     @Option(
             names = "--content-digest",
@@ -153,7 +157,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private Material material(byte[] bytes) throws InputException, IOException, InterruptedException {
-        Material material = Material.none().withSelfTestDigest(VectorFile.bundledDigest());
+        Material material = trust.apply(Material.none(), terminal).withSelfTestDigest(VectorFile.bundledDigest());
         if (contentDigest.isPresent()) {
             try {
                 material = material.withContentDigest(contentDigest.get());

@@ -91,7 +91,11 @@ final class BundleJoinTest {
         refused("--origins", "name,colour\ncorpus.jsonl,red\n", "t.csv, line 1", "no use for a column \"colour\"");
         refused("--origins", "name,source\nother.jsonl,x\n", "t.csv, line 2", "no exhibit is called other.jsonl");
         refused("--origins", "name,acquired\ncorpus.jsonl,yesterday\n", "t.csv, line 2", "is not a date");
-        refused("--custody", "at,by,what\n2026-01-02,A,x\n2026-01-01,B,y\n", "t.csv, line 3", "earlier than the row before");
+        refused(
+                "--custody",
+                "at,by,what\n2026-01-02,A,x\n2026-01-01,B,y\n",
+                "t.csv, line 3",
+                "earlier than the row before");
         refused("--custody", "at,by,what\n,A,x\n", "t.csv, line 2", "the row has no time");
         refused("--custody", "at,by,what\n2026-01-02,,x\n", "t.csv, line 2", "nothing in column by");
         refused("--custody", "at,by,what,exhibits\n2026-01-02,A,x,y\n", "t.csv, line 2", "no exhibit is called y");
