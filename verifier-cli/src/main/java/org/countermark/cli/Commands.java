@@ -11,6 +11,7 @@ import org.countermark.cli.plan.PlanCommand;
 import org.countermark.cli.profile.ContractsCommand;
 import org.countermark.cli.profile.ProfileCommand;
 import org.countermark.cli.registry.RegistryCommand;
+import org.countermark.cli.report.ReportCommand;
 import org.countermark.cli.scan.ScanCommand;
 import org.countermark.cli.selftest.SelftestCommand;
 import org.countermark.cli.student.StudentCommand;
@@ -39,6 +40,7 @@ public final class Commands {
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))
+                .addSubcommand(new ReportCommand(terminal))
                 .addSubcommand(new SelftestCommand(terminal))
                 .addSubcommand("key", KeyCommand.line(terminal))
                 .addSubcommand("seal-key", SealKeyCommand.line(terminal))

@@ -8,7 +8,7 @@ import org.countermark.corpora.rates.Rate;
 import org.countermark.stats.ClopperPearson;
 
 /** The p-values that one statistic gave keys which made none of the text: their sizes, and their quantiles. */
-final class NullSample {
+public final class NullSample {
     /** Odds that a limit of a rate fails: see {@link #rates}. */
     static final double ODDS = 1e-6;
 
@@ -29,7 +29,7 @@ final class NullSample {
      * @param name what it is a sample of
      * @param log10 log10 of the p-values, at most 0; any order
      */
-    NullSample(String name, double[] log10) {
+    public NullSample(String name, double[] log10) {
         this.name = name;
         this.log10 = log10.clone();
         Arrays.sort(this.log10);
@@ -70,7 +70,7 @@ final class NullSample {
      * @param low log10 of the lower end of its band
      * @param high log10 of the upper end
      */
-    record Quantile(double expected, double observed, double low, double high) {}
+    public record Quantile(double expected, double observed, double low, double high) {}
 
     String name() {
         return name;
@@ -92,8 +92,12 @@ final class NullSample {
         return rates().stream().anyMatch(rate -> Verdict.of(rate) == Verdict.EXCEEDED);
     }
 
-    /** The quantiles to show, smallest first. A p-value of rank i among m is Beta(i, m − i + 1) if p-values are uniform. */
-    List<Quantile> quantiles() {
+    /**
+     * The quantiles to show, smallest first. A p-value of rank i among m is Beta(i, m − i + 1) if p-values are uniform.
+     *
+     * @return all of the smallest, then ever fewer
+     */
+    public List<Quantile> quantiles() {
         List<Quantile> points = new ArrayList<>();
         int m = log10.length;
         for (int rank = 1; rank <= m; rank = next(rank)) {

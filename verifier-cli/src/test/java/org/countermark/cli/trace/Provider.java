@@ -24,17 +24,17 @@ import org.countermark.registry.RegistrySecretFile;
  * A provider in a folder: key, a profile whose contexts all carry payloads, and a registry of the accounts {@code user-0},
  * {@code user-1} and so on. The accounts 1, 2 and 3 are in the cohort {@value #COHORT} from March on, 3 until May.
  */
-final class Provider {
-    static final String COHORT = "ring,A";
+public final class Provider {
+    public static final String COHORT = "ring,A";
     static final Instant MARCH = Instant.parse("2026-03-01T00:00:00Z");
     static final Instant MAY = Instant.parse("2026-05-01T00:00:00Z");
 
-    final Cli cli;
+    public final Cli cli;
     final Profile profile;
     final PayloadRegistry registry;
     private final RegistrySecret secret = RegistrySecret.of(new byte[32]);
 
-    Provider(Path folder, int accounts) throws IOException {
+    public Provider(Path folder, int accounts) throws IOException {
         cli = new Cli(folder).withKeys("r50k_base");
         cli.ok("profile", "new", "--tokenizer", "r50k_base", "--trace-share", "65536", "--out", "p.json");
         profile = Profile.parse(Files.readString(cli.path("p.json")));
@@ -64,12 +64,12 @@ final class Provider {
     }
 
     /** A record of an account's text before it is in any cohort. */
-    String text(int account, int length, long seed) throws IOException {
+    public String text(int account, int length, long seed) throws IOException {
         return marked(registry.account(pseudonym(account)).orElseThrow().payload(), length, seed);
     }
 
     /** A record of the cohort's text. */
-    String cohortText(int length, long seed) throws IOException {
+    public String cohortText(int length, long seed) throws IOException {
         return marked(registry.cohort(COHORT).orElseThrow().payload(), length, seed);
     }
 
