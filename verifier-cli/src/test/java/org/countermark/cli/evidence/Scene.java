@@ -36,6 +36,20 @@ public final class Scene {
         cli.file("prose.txt", String.join("\n\n", PROSE));
         completions();
         rows();
+        custody();
+    }
+
+    private void custody() throws IOException {
+        cli.file("origins.csv", """
+                name,source,acquired,acquired_by
+                texts.jsonl,"İçerik: https://example.com/ı",2026-10-25,Işıl Şen
+                prose.txt,ملف,2026-10-25T23:30:00-11:00,Jürgen Groß
+                """);
+        cli.file("custody.csv", """
+                at,by,what,exhibits
+                2026-10-26,Işıl Şen,TITLE taken over,texts.jsonl
+                2026-10-27T12:00:00+14:00,Jürgen Groß,copied,
+                """);
     }
 
     private void registry() {
@@ -116,8 +130,7 @@ public final class Scene {
         List<List<String>> all = new ArrayList<>();
         all.add(command(List.of("scan", "texts.jsonl", "prose.txt", "--payload", "7", "--timeline", "day"), key));
         all.add(command(List.of("trace", "texts.jsonl", "--alpha", "1e-6"), key));
-        all.add(command(
-                List.of("student", "test", "answers.jsonl", "--plan", "closed.json", "--tokenizer", "ids"), key));
+        all.add(command(List.of("student", "test", "answers.jsonl", "--plan", "closed.json"), key));
         all.add(command(List.of("student", "test", "rows.jsonl", "--plan", "open.json"), key));
         return all;
     }

@@ -27,6 +27,10 @@ final class SettingsTest {
     private static final String JAVA =
             Path.of(System.getProperty("java.home"), "bin", "java").toString();
 
+    /** What a record without proofs, looked at without its key, cannot have. */
+    private static final String MISSING =
+            "content-digest,seal,time-stamp,log-proof,key-commitments,commitment-time,recomputation,report";
+
     @TempDir
     Path folder;
 
@@ -101,7 +105,7 @@ final class SettingsTest {
             assertTrue(machines.add(Files.readString(here.resolve("machine"))), "it is like one before: " + machines);
             assertEquals(expected.keySet(), new LinkedHashSet<>(written(here)));
         }
-        assertTrue(new String(expected.get("1.json"), StandardCharsets.UTF_8).contains("\"named\""));
+        assertTrue(new String(expected.get("1.json"), StandardCharsets.UTF_8).contains("\"verdict\":\"named\""));
     }
 
     private static void run(Path here, Machine machine, List<List<String>> examinations)
@@ -109,14 +113,18 @@ final class SettingsTest {
         List<List<String>> commands = new ArrayList<>();
         for (int i = 0; i < examinations.size(); i++) {
             List<String> recorded = new ArrayList<>(examinations.get(i));
-            recorded.addAll(List.of("--threads", machine.threads(), "--format", "json", "--out", i + ".json", "-q"));
+            recorded.addAll(List.of("--threads", machine.threads(), "--bundle", i + ".json"));
             commands.add(recorded);
-            List<String> printed = new ArrayList<>(examinations.get(i));
-            printed.addAll(List.of("--threads", machine.threads()));
-            commands.add(printed);
         }
+        // The words above say in another form what the bundles hold; the last command looks at what became of them.
+        List<String> join = new ArrayList<>(List.of("bundle", "join", "0.json", "1.json", "2.json"));
+        join.addAll(List.of("--origins", "origins.csv", "--custody", "custody.csv", "--out", "4.json"));
+        commands.add(join);
+        List<String> verify = new ArrayList<>(List.of("verify", "4.json", "texts.jsonl", "prose.txt", "answers.jsonl"));
+        verify.addAll(List.of("registry.ndjson", "--no-recompute", "--allow-missing", MISSING));
+        commands.add(verify);
         int code = CommandScript.run(here, machine.java(), machine.options(), commands);
-        assertEquals(0, code, () -> read(here.resolve("err")));
+        assertEquals(0, code, () -> read(here.resolve("err")) + read(here.resolve("out")));
     }
 
     private static String read(Path file) {
