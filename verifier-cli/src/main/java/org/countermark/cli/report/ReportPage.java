@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.countermark.evidence.bundle.Bundle;
+import org.countermark.evidence.bundle.Redaction;
 import org.countermark.evidence.bundle.Run;
 
 /**
@@ -71,7 +72,7 @@ public final class ReportPage {
         html.open("p", "class", "note").text("Content digest ");
         Digests.whole(html, bundle.contentDigest());
         html.close();
-        if (Redaction.done(bundle)) {
+        if (bundle.redaction() instanceof Redaction.Done) {
             html.open("div", "class", "warning", "role", "note");
             html.element("p", "This record is redacted.");
             html.element(

@@ -20,6 +20,7 @@ import org.countermark.evidence.bundle.CustodyEntry;
 import org.countermark.evidence.bundle.Exhibit;
 import org.countermark.evidence.bundle.KeyId;
 import org.countermark.evidence.bundle.Proofs;
+import org.countermark.evidence.bundle.Redaction;
 import org.countermark.evidence.bundle.Results;
 import org.countermark.evidence.bundle.Run;
 import org.countermark.evidence.bundle.Software;
@@ -236,6 +237,7 @@ final class Examinations {
                 all,
                 Results.of(runs),
                 List.of(taken, tested),
+                new Redaction.Impossible(),
                 Proofs.none());
     }
 

@@ -64,7 +64,14 @@ final class ReportPageTest {
     }
 
     private static Bundle with(List<Run> runs) {
-        return new Bundle(all.software(), all.basis(), all.exhibits(), Results.of(runs), all.custody(), all.proofs());
+        return new Bundle(
+                all.software(),
+                all.basis(),
+                all.exhibits(),
+                Results.of(runs),
+                all.custody(),
+                all.redaction(),
+                all.proofs());
     }
 
     private static String page(Bundle bundle) {
@@ -229,6 +236,7 @@ final class ReportPageTest {
                             all.exhibits(),
                             new Results(List.of(Run.of(List.of("x"), (Json.Members) result)), 1),
                             all.custody(),
+                            all.redaction(),
                             all.proofs());
                     contains(page(odd), "</html>");
                 }
@@ -262,8 +270,14 @@ final class ReportPageTest {
                 "a", "0".repeat(64), 1 << 20, Optional.empty(), Optional.<Instant>empty(), Optional.empty());
         List<Exhibit> exhibits = new ArrayList<>(bundle.exhibits());
         exhibits.add(bare);
-        String page = page(
-                new Bundle(bundle.software(), bundle.basis(), exhibits, bundle.results(), List.of(), bundle.proofs()));
+        String page = page(new Bundle(
+                bundle.software(),
+                bundle.basis(),
+                exhibits,
+                bundle.results(),
+                List.of(),
+                bundle.redaction(),
+                bundle.proofs()));
         contains(page, "1.0 MiB", "There is no custody log.");
     }
 
