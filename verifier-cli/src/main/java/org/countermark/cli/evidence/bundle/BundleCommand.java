@@ -37,6 +37,7 @@ public final class BundleCommand implements Callable<Integer> {
                 .addSubcommand(new BundleSealCommand(terminal))
                 .addSubcommand(new BundleDigestCommand(terminal))
                 .addSubcommand(new BundleLogCommand(terminal))
+                .addSubcommand(new BundleRedactCommand(terminal))
                 .addSubcommand(new BundleStixCommand(terminal));
     }
 

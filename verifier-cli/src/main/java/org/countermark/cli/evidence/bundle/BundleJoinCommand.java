@@ -14,6 +14,7 @@ import org.countermark.cli.evidence.OpeningOptions;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.evidence.bundle.Bundle;
+import org.countermark.evidence.bundle.Redaction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -68,7 +69,14 @@ final class BundleJoinCommand implements Callable<Integer> {
         BundleFile.refuseExisting(terminal, out);
         List<Bundle> parts = new ArrayList<>();
         for (Path file : files) {
-            parts.add(BundleFile.read(terminal, file));
+            Bundle part = BundleFile.read(terminal, file);
+            if (part.redaction() instanceof Redaction.Done) {
+                throw new InputException(
+                        Position.of(file.toString()),
+                        "what was redacted cannot be joined, for its names are gone",
+                        "Join the whole bundles, seal the new one, and redact that.");
+            }
+            parts.add(part);
         }
         Bundle joined;
         try {

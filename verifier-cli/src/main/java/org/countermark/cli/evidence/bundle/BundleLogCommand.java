@@ -11,16 +11,19 @@ import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.evidence.BundleFile;
+import org.countermark.cli.evidence.LogOptions;
 import org.countermark.cli.input.InputException;
 import org.countermark.cli.input.Position;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.log.LogCheck;
-import org.countermark.evidence.log.LogKey;
 import org.countermark.evidence.log.TransparencyLog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Attaches the proof that a bundle stands in a transparency log. */
 @Command(
@@ -44,12 +47,8 @@ final class BundleLogCommand implements Callable<Integer> {
             description = "The proof, in C2SP tlog-proof form.")
     private Path proof;
 
-    @Option(
-            names = "--log-key",
-            paramLabel = "KEY",
-            required = true,
-            description = "The log's public key, in the form NAME+HASH+KEY in which logs publish it.")
-    private String key;
+    @Mixin
+    private LogOptions log;
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "The bundle; never over another file.")
     private Path out;
@@ -57,12 +56,17 @@ final class BundleLogCommand implements Callable<Integer> {
     @Mixin
     Common common;
 
+    @Spec
+    private CommandSpec spec;
+
     BundleLogCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
     @Override
     public Integer call() throws InputException, IOException {
+        TransparencyLog trusted = log.log(terminal)
+                .orElseThrow(() -> new ParameterException(spec.commandLine(), "Name the log with --log-key."));
         BundleFile.refuseExisting(terminal, out);
         Bundle bundle = BundleFile.read(terminal, file);
         byte[] bytes;
@@ -70,7 +74,7 @@ final class BundleLogCommand implements Callable<Integer> {
             bytes = in.readNBytes(LONGEST);
         }
         byte[] digest = HexFormat.of().parseHex(bundle.sealedDigest());
-        LogCheck check = log().adopt(digest, new String(bytes, StandardCharsets.UTF_8));
+        LogCheck check = trusted.adopt(digest, new String(bytes, StandardCharsets.UTF_8));
         if (check instanceof LogCheck.Refused refused) {
             throw new InputException(
                     Position.of(proof.toString()),
@@ -79,13 +83,5 @@ final class BundleLogCommand implements Callable<Integer> {
         }
         BundleFile.write(terminal, out, bundle.logged(((LogCheck.Included) check).proof()));
         return ExitCode.DONE.code();
-    }
-
-    private TransparencyLog log() throws InputException {
-        try {
-            return TransparencyLog.of(new LogKey(key));
-        } catch (IllegalArgumentException problem) {
-            throw new InputException(Position.of("--log-key"), problem.getMessage(), "", problem);
-        }
     }
 }

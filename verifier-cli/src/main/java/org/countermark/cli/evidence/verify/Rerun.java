@@ -46,7 +46,7 @@ final class Rerun {
             for (Run run : bundle.results().runs()) {
                 CommandSpec command = recorded.check(terminal, run.command());
                 say("making run " + (results.size() + 1) + " of "
-                        + bundle.results().runs().size() + " again: " + String.join(" ", run.command()));
+                        + bundle.results().runs().size() + " again: " + visible(run.command()));
                 results.add(result(run.command(), command, stage.folder()));
             }
         }
@@ -85,6 +85,11 @@ final class Rerun {
         if (command.findOption(option) != null) {
             words.addAll(List.of(option, value));
         }
+    }
+
+    /** What a bundle says must not turn a line around. */
+    private static String visible(List<String> words) {
+        return String.join(" ", words).replaceAll("\\p{Cf}", "?");
     }
 
     private void say(String words) {
