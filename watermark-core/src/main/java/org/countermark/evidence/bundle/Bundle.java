@@ -148,11 +148,11 @@ public record Bundle(
     }
 
     /**
-     * This bundle under a seal that brings certificates; time stamp and log proof of another state of it fall away.
+     * This bundle under a seal that brings certificates, otherwise as {@link #sealed(SealingKey)}.
      *
      * @param key who vouches for it
      * @param certificates what says whose key that is, if something does
-     * @return the same content with the seal
+     * @return the same content with salt and seal
      * @throws IllegalStateException if the key was destroyed
      */
     public Bundle sealed(SealingKey key, Optional<Certificates> certificates) {
@@ -193,6 +193,9 @@ public record Bundle(
 
     /**
      * This bundle with all hidden that can be: same digests, and the same proofs hold.
+     *
+     * <p>Pseudonyms are longer than most of what they hide: of a bundle near the limit of {@link #toFile}, the hidden form may be
+     * beyond it.
      *
      * @return the hidden form without the salt; this bundle if it is one already
      * @throws IllegalStateException if it has no salt, so that its proofs are of what stands there
