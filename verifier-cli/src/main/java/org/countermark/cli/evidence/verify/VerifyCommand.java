@@ -1,6 +1,8 @@
 package org.countermark.cli.evidence.verify;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -19,6 +21,7 @@ import org.countermark.cli.evidence.BundleFile;
 import org.countermark.cli.evidence.TrustOptions;
 import org.countermark.cli.evidence.record.FileNames;
 import org.countermark.cli.input.InputException;
+import org.countermark.cli.report.ReportPage;
 import org.countermark.contract.VectorFile;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.BundleChecks;
@@ -85,6 +88,12 @@ public final class VerifyCommand implements Callable<Integer> {
             paramLabel = "HEX",
             description = "The content digest as it was published, or handed over apart from the bundle.")
     private Optional<String> contentDigest = Optional.empty();
+
+    @Option(
+            names = "--report",
+            paramLabel = "FILE",
+            description = "A report: it must be the page that this bundle gives, byte for byte.")
+    private Optional<Path> report = Optional.empty();
 
     @Option(
             names = "--allow-missing",
@@ -179,6 +188,12 @@ public final class VerifyCommand implements Callable<Integer> {
         }
         FilesAtHand atHand = FilesAtHand.of(terminal, files, bundle);
         material = atHand.into(material);
+        if (report.isPresent()) {
+            byte[] page = ReportPage.render(bundle);
+            try (InputStream in = Files.newInputStream(terminal.resolve(report.get()))) {
+                material = material.withReport(in.readNBytes(page.length + 1), page);
+            }
+        }
         return recomputed(material, bundle, atHand, keys);
     }
 

@@ -92,6 +92,25 @@ final class SealedStoryTest {
                         .code());
     }
 
+    @Test
+    void aReportIsThePageThatTheBundleGives() throws IOException {
+        records.cli.ok("report", "evidence.json", "--out", "report.html", "-q");
+        String allowed = "content-digest,time-stamp,log-proof,commitment-time,exhibits,key-commitments,recomputation";
+        Cli.Outcome holds = verify("evidence.json", allowed, "--report", "report.html");
+        assertEquals(0, holds.code(), holds.toString());
+        assertTrue(holds.out().contains("pass          report"), holds.out());
+        byte[] page = Files.readAllBytes(records.cli.path("report.html"));
+        Random random = new Random(2);
+        for (int i = 0; i < 20; i++) {
+            byte[] changed = page.clone();
+            changed[random.nextInt(page.length)] ^= (byte) (1 << random.nextInt(8));
+            records.cli.file("report.html", changed);
+            Cli.Outcome told = verify("evidence.json", allowed, "--report", "report.html");
+            assertEquals(1, told.code(), told.toString());
+            assertTrue(told.out().contains("FAIL          report"), told.out());
+        }
+    }
+
     /** Each change of one byte is told by a check, wherever it is: 150 places of the bundle, one in three in its results. */
     @Test
     void everyChangedByteIsToldByACheck() throws IOException {
