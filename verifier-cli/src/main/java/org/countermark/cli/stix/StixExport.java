@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.KeyId;
 import org.countermark.evidence.bundle.Proofs;
+import org.countermark.evidence.bundle.Redaction;
 import org.countermark.evidence.bundle.Run;
 import org.countermark.evidence.bundle.Stated;
 import org.countermark.evidence.json.CanonicalJson;
@@ -47,7 +48,7 @@ public final class StixExport {
      */
     public static byte[] render(Bundle bundle, StixTerms terms) {
         Author author = new Author(bundle, terms);
-        boolean redacted = redacted(bundle);
+        boolean redacted = bundle.redaction() instanceof Redaction.Done;
         Observables observables = new Observables(author, redacted, bundle.exhibits());
         Findings findings = new Findings(author, redacted, observables);
         bundle.results().runs().forEach(findings::add);
@@ -134,11 +135,5 @@ public final class StixExport {
         byte[] file = Arrays.copyOf(text, text.length + 1);
         file[text.length] = '\n';
         return file;
-    }
-
-    private static boolean redacted(Bundle bundle) {
-        byte[] file = bundle.toFile();
-        Json whole = CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1));
-        return new Json.Text("done").equals(((Json.Members) whole).values().get("redaction"));
     }
 }

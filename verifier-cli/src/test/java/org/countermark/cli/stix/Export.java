@@ -31,10 +31,12 @@ record Export(JsonNode bundle) {
 
     /** The example of the specification: a scan that detects and a trace that names nobody. */
     static byte[] example() throws IOException {
-        return JSON.readTree(Files.readAllBytes(VECTORS))
-                .path("bundle")
-                .asText()
-                .getBytes(StandardCharsets.UTF_8);
+        return example("bundle");
+    }
+
+    /** The example in one of its forms: {@code bundle}, {@code redactable} or {@code redacted}. */
+    static byte[] example(String form) throws IOException {
+        return JSON.readTree(Files.readAllBytes(VECTORS)).path(form).asText().getBytes(StandardCharsets.UTF_8);
     }
 
     /** The example with another result in place of its own. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.List;
+import org.countermark.evidence.seal.SealingKey;
 import org.junit.jupiter.api.Test;
 
 /** Who is named in an export of a trace: named accounts only, and no more of them than their pseudonyms. */
@@ -81,6 +82,22 @@ final class NamedAccountTest {
         List<JsonNode> notes = export.objects("note");
         assertEquals(1, notes.size());
         assertTrue(notes.get(0).path("content").asText().contains("no name should be believed"));
+    }
+
+    @Test
+    void inARedactedBundleNobodyIsNamedButCounted() throws IOException {
+        SealingKey key = SealingKey.of("lab", new byte[64]);
+        Export export = Export.of(Export.withResult(trace("")).sealed(key).redacted());
+        assertEquals(List.of(), export.objects("user-account"));
+        assertEquals(List.of(), export.objects("relationship"));
+        assertEquals(2, export.objects("identity").size(), "software and producer");
+        List<JsonNode> notes = export.objects("note");
+        assertEquals(1, notes.size());
+        assertTrue(notes.get(0).path("content").asText().contains("Accounts named: 1\nCohorts named: 1"));
+        String text = export.bundle().toString();
+        for (String hidden : List.of(ACME, LEAD, "ring-7", "conversations.jsonl")) {
+            assertFalse(text.contains(hidden), hidden);
+        }
     }
 
     private static String file(Export export, String name) {

@@ -196,6 +196,33 @@ final class StixExportTest {
     }
 
     @Test
+    void aRedactedBundleHasFilesWithoutNamesAndNobodyInIt() throws IOException {
+        Bundle redacted = Bundle.parse(Export.example("redacted"));
+        Export export = Export.of(redacted);
+        JsonNode report = Export.figures(export.objects("report").get(0));
+        assertEquals("redacted", report.path("form").asText());
+        JsonNode whole = Export.figures(Export.of(Bundle.parse(Export.example("redactable")))
+                .objects("report")
+                .get(0));
+        assertEquals("whole", whole.path("form").asText());
+        assertEquals(whole.path("content_digest"), report.path("content_digest"));
+        List<JsonNode> files = export.objects("file");
+        assertEquals(2, files.size());
+        for (JsonNode file : files) {
+            assertFalse(file.has("name"));
+        }
+        // The id that the OASIS library gives a file of this hash and no name.
+        assertTrue(export.ids("file").contains("file--db6b9f53-ea0c-58cd-b917-67c5b81ecfec"));
+        assertEquals(List.of(), export.ids("url"));
+        assertEquals(1, export.ids("observed-data").size());
+        assertEquals(List.of(), export.ids("user-account"));
+        assertEquals(List.of(), export.ids("relationship"));
+        assertEquals(2, export.objects("note").get(0).path("object_refs").size());
+        String text = export.bundle().toString();
+        redacted.exhibits().forEach(exhibit -> assertFalse(text.contains(exhibit.name()), "a pseudonym says nothing"));
+    }
+
+    @Test
     void aResultOfAnotherKindIsKeptShort() throws IOException {
         Bundle bundle =
                 Export.withResult("{\"format\":\"elsewhere/1\",\"log10P\":[1],\"family\":7,\"accounts\":{\"a\":1},"
