@@ -36,7 +36,7 @@ public final class Commands {
                 .addSubcommand("trace", new TraceCommand(terminal, stop))
                 .addSubcommand("student", StudentCommand.line(terminal, stop))
                 .addSubcommand("bundle", BundleCommand.line(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal, stop))
                 .addSubcommand(new PlanCommand(terminal))
                 .addSubcommand(new CalibrateCommand(terminal, stop))
                 .addSubcommand(new GenerateCommand(terminal))

@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
+import org.countermark.cli.Interruption;
+import org.countermark.cli.Stop;
 import org.countermark.cli.Terminal;
 import org.countermark.cli.Threads;
 import org.countermark.cli.WorkFolder;
@@ -62,6 +64,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private final Terminal terminal;
+    private final Stop stop;
 
     @Parameters(index = "0", paramLabel = "BUNDLE", description = "The bundle.")
     private Path bundleFile;
@@ -129,9 +132,11 @@ public final class VerifyCommand implements Callable<Integer> {
      * The command.
      *
      * @param terminal where it reads and writes
+     * @param stop is asked to stop early; runs that are made again listen by themselves
      */
-    public VerifyCommand(Terminal terminal) {
+    public VerifyCommand(Terminal terminal, Stop stop) {
         this.terminal = terminal;
+        this.stop = stop;
     }
 
     @Override
@@ -139,11 +144,14 @@ public final class VerifyCommand implements Callable<Integer> {
         Set<CheckName> mayBeMissing = mayBeMissing();
         byte[] bytes = BundleFile.bytes(terminal, bundleFile);
         Verification verification;
+        Interruption interruption = Interruption.listen(stop);
         try {
             verification = BundleChecks.verify(bytes, material(bytes));
         } catch (InterruptedException interrupted) {
-            terminal.err().println("countermark: interrupted; nothing was decided.");
+            terminal.err().println("countermark: interrupted: nothing was decided, and nothing is kept.");
             return ExitCode.INTERRUPTED.code();
+        } finally {
+            interruption.end(); // not before the folder in which runs were made again is gone
         }
         Findings findings = new Findings(bundleFile.toString(), verification, mayBeMissing);
         if (format == Format.JSON) {
