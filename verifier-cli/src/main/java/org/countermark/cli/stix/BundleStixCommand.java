@@ -1,7 +1,6 @@
 package org.countermark.cli.stix;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -13,14 +12,13 @@ import org.countermark.cli.AtomicFile;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Terminal;
+import org.countermark.cli.evidence.BundleFile;
 import org.countermark.cli.input.InputException;
-import org.countermark.cli.input.Position;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.BundleChecks;
 import org.countermark.evidence.bundle.Material;
 import org.countermark.evidence.bundle.Outcome;
 import org.countermark.evidence.bundle.Verification;
-import org.countermark.evidence.json.CanonicalJson;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,11 +49,7 @@ public final class BundleStixCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The bundle, whole or redacted.")
     private Path file;
 
-    @Option(
-            names = "--out",
-            paramLabel = "FILE",
-            required = true,
-            description = "Where to write; replaced when it is there.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "The export; never over another file.")
     private Path out;
 
     @Option(
@@ -104,7 +98,8 @@ public final class BundleStixCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InputException, IOException {
         StixTerms terms = terms();
-        byte[] bytes = read();
+        BundleFile.refuseExisting(terminal, out);
+        byte[] bytes = BundleFile.bytes(terminal, file);
         Verification verification = BundleChecks.verify(bytes, Material.none());
         if (verification.failed()) {
             verification.outcomes().forEach((name, outcome) -> {
@@ -137,16 +132,5 @@ public final class BundleStixCommand implements Callable<Integer> {
         } catch (IllegalArgumentException problem) {
             throw new ParameterException(spec.commandLine(), problem.getMessage(), problem);
         }
-    }
-
-    private byte[] read() throws InputException, IOException {
-        Path path = terminal.resolve(file);
-        if (!Files.isRegularFile(path)) {
-            throw new InputException(Position.of(file.toString()), "there is no bundle", "");
-        }
-        if (Files.size(path) > CanonicalJson.MAX_BYTES + 1) {
-            throw new InputException(Position.of(file.toString()), "the file is too large for a bundle", "");
-        }
-        return Files.readAllBytes(path);
     }
 }

@@ -6,6 +6,11 @@ import java.util.Optional;
 
 /** What a result says, in a few lines for people. Stateless. */
 final class FindingText {
+    /** Lists stand in the note of every account: far more and longer than results have, and no bundle can blow an export up. */
+    private static final int MOST_ITEMS = 12;
+
+    private static final int LONGEST_ITEM = 300;
+
     private FindingText() {}
 
     /** The question that a result answers; empty where the kind of result is not known here. */
@@ -77,7 +82,9 @@ final class FindingText {
     static void list(String title, List<String> items, List<String> lines) {
         if (!items.isEmpty()) {
             lines.add(title);
-            items.forEach(item -> lines.add("- " + item));
+            items.stream()
+                    .limit(MOST_ITEMS)
+                    .forEach(item -> lines.add("- " + item.substring(0, Math.min(item.length(), LONGEST_ITEM))));
         }
     }
 }

@@ -35,10 +35,11 @@ final class Findings {
                 .named());
         // Names of a redacted bundle are nobody's, and where a decoy is named no name is to be believed.
         if (!redacted && !decoysNamed(result)) {
+            Places places = Places.of(result, exhibits.names());
             result.objects("accounts").stream()
                     .filter(account -> account.text("status").equals(Optional.of("named")))
-                    .forEach(account -> objects.addAll(
-                            NamedAccount.of(author, exhibits, result, account).objects()));
+                    .forEach(account -> objects.addAll(NamedAccount.of(author, exhibits, result, places, account)
+                            .objects()));
         }
     }
 

@@ -1,11 +1,8 @@
 package org.countermark.cli.stix;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.countermark.evidence.json.Json;
 
 /**
@@ -14,14 +11,15 @@ import org.countermark.evidence.json.Json;
  * @param objects the account, what is said of it, and its relations to the files in which documents name it
  */
 record NamedAccount(List<Json.Members> objects) {
-    static NamedAccount of(Author author, Observables exhibits, ResultFields result, ResultFields account) {
+    static NamedAccount of(
+            Author author, Observables exhibits, ResultFields result, Places places, ResultFields account) {
         Optional<String> name = account.text("name");
         if (name.isEmpty()) {
             return new NamedAccount(List.of());
         }
         boolean cohort = account.text("kind").equals(Optional.of("cohort"));
         Json.Members who = cohort ? group(author, name.get()) : account(author, name.get());
-        List<String> files = exhibits.files(places(exhibits, result, account));
+        List<String> files = exhibits.files(places.of(account));
         List<Json.Members> objects = new ArrayList<>(List.of(who));
 
         List<String> about = new ArrayList<>(List.of(Author.id(who)));
@@ -56,30 +54,6 @@ record NamedAccount(List<Json.Members> objects) {
                 .with("identity_class", "group")
                 .with("name", name)
                 .named();
-    }
-
-    /** In which exhibits those of its strongest documents stood that name it by themselves. */
-    private static List<String> places(Observables exhibits, ResultFields result, ResultFields account) {
-        Set<String> digests = new LinkedHashSet<>();
-        account.objects("strongest").stream()
-                .filter(document -> document.within("names").text("name").equals(account.text("name")))
-                .forEach(document -> document.text("digest").ifPresent(digests::add));
-        Set<String> names = new LinkedHashSet<>();
-        result.within("reading").objects("documents").stream()
-                .filter(document ->
-                        document.text("digest").filter(digests::contains).isPresent())
-                .forEach(document ->
-                        document.text("id").flatMap(id -> input(exhibits, id)).ifPresent(names::add));
-        return List.copyOf(names);
-    }
-
-    /** A record is named by its input, and by {@code :} or {@code #} and a number where there are several. */
-    private static Optional<String> input(Observables exhibits, String record) {
-        return exhibits.names().stream()
-                .filter(name -> record.equals(name)
-                        || (record.startsWith(name)
-                                && record.substring(name.length()).matches("[:#][0-9]+")))
-                .max(Comparator.comparingInt(String::length));
     }
 
     private static String words(ResultFields result, ResultFields account, boolean cohort) {

@@ -10,13 +10,19 @@ import java.util.TreeSet;
 import org.countermark.evidence.json.Json;
 
 /**
- * Looks up what a result says, where it says it. A result is untrusted: what is missing or of another kind is not there.
+ * Looks up what a result says, where it says it. A result is untrusted: what is missing, of another kind or longer than any line
+ * of a result is not there.
  *
  * @param object an object of a result
  */
 record ResultFields(Json.Members object) {
+    private static final int LONGEST = 4096;
+
     Optional<String> text(String name) {
-        return object.values().get(name) instanceof Json.Text text ? Optional.of(text.value()) : Optional.empty();
+        return object.values().get(name) instanceof Json.Text text
+                        && text.value().length() <= LONGEST
+                ? Optional.of(text.value())
+                : Optional.empty();
     }
 
     /** A figure in its digits: whole numbers are integers in a bundle, others are strings. */
@@ -52,7 +58,7 @@ record ResultFields(Json.Members object) {
     List<String> texts(String name) {
         List<String> found = new ArrayList<>();
         for (Json item : items(name)) {
-            if (item instanceof Json.Text text) {
+            if (item instanceof Json.Text text && text.value().length() <= LONGEST) {
                 found.add(text.value());
             }
         }
@@ -73,7 +79,9 @@ record ResultFields(Json.Members object) {
     private static void collect(String name, Json value, Set<String> found) {
         if (value instanceof Json.Members members) {
             members.values().forEach((key, inner) -> {
-                if (key.equals(name) && inner instanceof Json.Text text) {
+                if (key.equals(name)
+                        && inner instanceof Json.Text text
+                        && text.value().length() <= LONGEST) {
                     found.add(text.value());
                 }
                 collect(name, inner, found);

@@ -41,6 +41,13 @@ final class BundleStixCommandTest {
     }
 
     @Test
+    void writesOverNothing() throws IOException {
+        Files.write(folder.resolve("e.json"), Export.example());
+        assertTrue(run("e.json", "--out", "e.json") != 0);
+        assertArrayEquals(Export.example(), Files.readAllBytes(folder.resolve("e.json")));
+    }
+
+    @Test
     void refusesABundleThatContradictsItself() throws IOException {
         String changed = new String(Export.example(), StandardCharsets.UTF_8).replace("-31.250000", "-51.250000");
         Files.writeString(folder.resolve("e.json"), changed);

@@ -15,12 +15,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.json.CanonicalJson;
@@ -231,6 +234,22 @@ final class StixExportTest {
         assertEquals("Another result. Verdict: none", note.path("abstract").asText());
         assertEquals(2, note.path("object_refs").size(), "all exhibits, where it names none of them");
         assertFalse(Export.figures(note).has("log10_p"));
+    }
+
+    /** A result of 100 kB with 900 accounts and long lists: what is repeated for each account is bounded. */
+    @Test
+    void noResultBlowsAnExportUp() throws IOException {
+        String account = "{\"status\":\"named\",\"kind\":\"account\",\"name\":\"%d\"}";
+        String accounts = IntStream.range(0, 900).mapToObj(account::formatted).collect(Collectors.joining(","));
+        String warning = "\"" + "x".repeat(4_000) + "\"";
+        String result = "{\"format\":\"" + "y".repeat(5_000) + "\",\"accounts\":[" + accounts + "],\"doesNotShow\":["
+                + String.join(",", Collections.nCopies(10, warning)) + "]}";
+        Export export = Export.of(Export.withResult(result));
+        assertEquals(900, export.objects("user-account").size());
+        for (JsonNode note : export.objects("note")) {
+            assertTrue(note.path("content").asText().length() < 4_000);
+            assertEquals("unknown", Export.figures(note).path("result_format").asText());
+        }
     }
 
     @Test
