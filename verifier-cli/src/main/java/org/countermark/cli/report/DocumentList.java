@@ -7,7 +7,7 @@ import java.util.Map;
 /** Documents of a scan by their p-values, and where marked passages lie in them. Stateless. */
 final class DocumentList {
     private static final int SHOWN = 25;
-    private static final double[] HEAT = {3, 6, 12, 24};
+    private static final double[] HEAT = {5, 10, 20, 40};
 
     private DocumentList() {}
 
@@ -96,7 +96,7 @@ final class DocumentList {
                         .mapToDouble(passage -> passage.number("toToken").orElse(0))
                         .max()
                         .orElse(1);
-                double length = Math.max(1, document.number("tokens").orElse(last));
+                double length = Math.max(last, document.number("tokens").orElse(last));
                 table.row(
                         Cell.given(document.shown("digest")),
                         place(places, document),

@@ -94,7 +94,8 @@ record LineChart(Figure.About about, Axis across, List<Double> points, List<Seri
                 high = Math.max(high, value.orElse(0));
             }
         }
-        Scale y = Scale.round(low, high, HEIGHT - BOTTOM, TOP);
+        // A little below zero is drawn at zero: an axis to the next round number would be half empty.
+        Scale y = Scale.round(low < -high / 20 ? low : 0, high, HEIGHT - BOTTOM, TOP);
         double first = across.days() ? points.get(0) - 3 : 0;
         double last = points.get(points.size() - 1) + (across.days() ? 3 : 0);
         Scale x = new Scale(first, Math.max(last, first + 1), LEFT, WIDTH - RIGHT);
@@ -178,7 +179,7 @@ record LineChart(Figure.About about, Axis across, List<Double> points, List<Seri
         for (int i = 0; i < points.size(); i++) {
             OptionalDouble value = each.values().get(i);
             if (value.isPresent()) {
-                String place = x.at(points.get(i)) + "," + y.at(value.getAsDouble());
+                String place = x.at(points.get(i)) + "," + y.at(Math.max(y.low(), value.getAsDouble()));
                 places.append(places.isEmpty() ? "" : " ").append(place);
             }
         }

@@ -21,9 +21,13 @@ final class ProofSection {
                         " It shows what the record says, made from the record alone. Whether signatures, time stamps, digests and figures hold is what")
                 .text(" verification finds out:")
                 .close();
-        html.open("p")
-                .element("code", "countermark verify EVIDENCE.json", "class", "command")
-                .close();
+        html.open("p").element("code", command(bundle), "class", "command").close();
+        html.element(
+                "p",
+                "FILES are the exhibits and what else was read, by whatever names; KEY is an epoch key, by which all figures are computed again; what is"
+                        + " trusted (the sealing party, authorities, the digest) must come from elsewhere than from this record.",
+                "class",
+                "note");
         try (Table table = new Table(html, "What is attached", List.of("Proof", "Attached", "About"))) {
             table.row(
                     Cell.words("Seal (Ed25519 and ML-DSA-65)"),
@@ -51,6 +55,16 @@ final class ProofSection {
         }
         html.close();
         digest(html, bundle);
+    }
+
+    /** With no word of the bundle in it but the digest: what people paste into a terminal must not be written by others. */
+    private static String command(Bundle bundle) {
+        Proofs proofs = bundle.proofs();
+        return "countermark verify EVIDENCE.json FILES --epoch-key KEY"
+                + (proofs.seal().isPresent() ? " --trust-key SEALER" : "")
+                + (proofs.timeStamp().isPresent() ? " --tsa-certificate AUTHORITY" : "")
+                + (proofs.logProof().isPresent() ? " --log-key LOG" : "")
+                + " --report REPORT.html --content-digest " + bundle.contentDigest();
     }
 
     private static void stamp(Html html, String token) {

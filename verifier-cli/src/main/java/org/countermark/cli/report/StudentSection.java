@@ -2,12 +2,25 @@ package org.countermark.cli.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import org.countermark.cli.report.LineChart.Kind;
 import org.countermark.cli.report.LineChart.Series;
 
 /** The pictures and tables of the test of a suspect model. Stateless. */
 final class StudentSection {
+    private static final Map<String, String> COUNTS = Map.ofEntries(
+            Map.entry("tokens", "all tokens"),
+            Map.entry("atStart", "at the start of an answer, without a whole context"),
+            Map.entry("inPrompt", "context stood in the prompt"),
+            Map.entry("notInContexts", "not among the contexts to which the plan confines the test"),
+            Map.entry("duplicates", "duplicates"),
+            Map.entry("units", "distinct units"),
+            Map.entry("rows", "all rows"),
+            Map.entry("tooShort", "context too short"),
+            Map.entry("repeated", "context met before"),
+            Map.entry("contexts", "distinct contexts"));
+
     private StudentSection() {}
 
     static void write(Html html, Lenient result) {
@@ -113,7 +126,9 @@ final class StudentSection {
         Lenient counts = result.in("counts");
         try (Table table = new Table(html, "What became of what was read", List.of("Read", "#count"))) {
             for (String name : counts.values().keySet()) {
-                table.row(Cell.given(name), Cell.count(counts.count(name)));
+                table.row(
+                        COUNTS.containsKey(name) ? Cell.words(COUNTS.get(name)) : Cell.given(name),
+                        Cell.count(counts.count(name)));
             }
             table.row(Cell.words("scored"), Cell.count(result.count("scored")));
         }

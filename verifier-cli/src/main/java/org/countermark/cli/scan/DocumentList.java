@@ -38,6 +38,7 @@ record DocumentList(long tested, long leads, List<ListedDocument> listed) {
             listed.add(new ListedDocument(
                     entry.number().in(job.sources().get(entry.input()).name()),
                     entry.copies(),
+                    store.tokens(document.index()),
                     document,
                     family.corrected(floor),
                     leads.holds(document.alone().e().log10()),

@@ -124,6 +124,7 @@ final class JsonTrial {
     private void document(ListedDocument document) throws IOException {
         json.writeStartObject();
         json.writeStringField("digest", document.score().digest().toString());
+        json.writeNumberField("tokens", document.tokens());
         json.writeNumberField("scored", document.score().alone().score().n());
         json.writeNumberField("scoreSum", document.score().alone().score().sum());
         number("log10P", document.score().log10());

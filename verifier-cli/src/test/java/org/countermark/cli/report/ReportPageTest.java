@@ -18,12 +18,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
+import org.countermark.evidence.bundle.Basis;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.Exhibit;
+import org.countermark.evidence.bundle.KeyId;
 import org.countermark.evidence.bundle.Results;
 import org.countermark.evidence.bundle.Run;
+import org.countermark.evidence.commit.KeyCommitment;
+import org.countermark.evidence.commit.KeyLeaf;
+import org.countermark.evidence.commit.KeyOpening;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.SealingKey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -248,6 +254,50 @@ final class ReportPageTest {
     void theSameBundleGivesTheSameBytes() throws IOException {
         Bundle bundle = all;
         assertArrayEquals(ReportPage.render(bundle), ReportPage.render(Bundle.parse(bundle.toFile())));
+    }
+
+    @Test
+    void aRedactedRecordSaysSoAndNamesNobody() {
+        Bundle whole = only(SCAN, TRACE).sealed(SealingKey.of("laboratory", new byte[64]));
+        Bundle redacted = whole.redacted();
+        String page = page(redacted);
+        contains(
+                page,
+                "This record is redacted.",
+                whole.contentDigest(),
+                "The text carries the payload of 3 accounts and 1 cohort.");
+        contains(page, whole.proofs().seal().orElseThrow().key().fingerprint(), "--trust-key");
+        contains(
+                page,
+                "<span class=\"brief\">" + redacted.exhibits().get(0).name().substring(0, 12) + "…</span>");
+        for (String name :
+                new String[] {"corpus.jsonl", "posts.jsonl", "ring,A", "Investigator 7", "Laboratory", "mirror of"}) {
+            assertTrue(page(whole).contains(name), name);
+            assertFalse(page.contains(name), name);
+        }
+        assertFalse(page(whole).contains("This record is redacted."));
+    }
+
+    @Test
+    void keysThatWerePublishedAreCounted() {
+        KeyId key = all.basis().keys().get(0);
+        List<KeyLeaf> leaves = new ArrayList<>(List.of(new KeyLeaf(key.label(), key.commitment())));
+        for (int month = 1; month < 8; month++) {
+            leaves.add(new KeyLeaf("2027-0" + month, key.commitment()));
+        }
+        KeyOpening opening = KeyCommitment.of(key.profileDigest(), leaves).open(leaves, key.label());
+        KeyId published = new KeyId(key.label(), key.profileDigest(), key.commitment(), Optional.of(opening));
+        Basis basis = all.basis();
+        Basis one = new Basis(
+                basis.profiles(),
+                List.of(published),
+                basis.plans(),
+                basis.normalisation(),
+                basis.tokenizers(),
+                basis.references());
+        String page = page(new Bundle(
+                all.software(), one, all.exhibits(), all.results(), all.custody(), all.redaction(), all.proofs()));
+        contains(page, "8 keys", opening.commitment().root(), "<sup>3.00</sup> keys together");
     }
 
     @Test
