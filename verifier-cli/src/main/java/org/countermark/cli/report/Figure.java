@@ -10,13 +10,16 @@ final class Figure {
     /** What a figure is about. */
     record About(String title, String description) {}
 
+    /** An entry of a legend: what is drawn, and which class its colour has. */
+    record Entry(String name, String kind) {}
+
     /** Draws inside of an SVG element that was opened with its title and description. */
     interface Drawing {
         void on(Html html);
     }
 
     /** Writes a figure; {@code kind} is its class, by which scripts find it, {@code legend} what is drawn in the order of its colours. */
-    static void write(Html html, About about, String kind, List<String> legend, Canvas canvas, Consumer<Html> numbers) {
+    static void write(Html html, About about, String kind, List<Entry> legend, Canvas canvas, Consumer<Html> numbers) {
         String title = html.id("figure");
         String description = html.id("figure");
         html.open("figure", "class", "chart " + kind, "aria-labelledby", title);
@@ -32,14 +35,10 @@ final class Figure {
         html.close().close();
     }
 
-    private static void legend(Html html, List<String> names) {
-        if (names.isEmpty()) {
-            return;
-        }
+    private static void legend(Html html, List<Entry> entries) {
         html.open("ul", "class", "legend");
-        int shade = 0;
-        for (String name : names) {
-            html.element("li", name, "class", "of-" + ++shade);
+        for (Entry entry : entries) {
+            html.element("li", entry.name(), "class", "of-" + entry.kind());
         }
         html.close();
     }

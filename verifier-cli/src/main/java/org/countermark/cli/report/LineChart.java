@@ -76,8 +76,9 @@ record LineChart(Figure.About about, Axis across, List<Double> points, List<Seri
     record Level(String name, double value) {}
 
     void write(Html html) {
-        List<String> names = new ArrayList<>(drawn().map(Series::name).toList());
-        level.ifPresent(at -> names.add(at.name()));
+        List<Figure.Entry> names = new ArrayList<>();
+        drawn().forEach(each -> names.add(new Figure.Entry(each.name(), "series-" + (names.size() + 1))));
+        level.ifPresent(at -> names.add(new Figure.Entry(at.name(), "level")));
         Figure.write(html, about, "zoom", names, new Figure.Canvas(WIDTH, HEIGHT, this::draw), this::table);
     }
 

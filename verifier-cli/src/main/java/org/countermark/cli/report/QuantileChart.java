@@ -50,7 +50,10 @@ record QuantileChart(Figure.About about, List<Double> decoys, OptionalDouble key
                 html,
                 about,
                 "square",
-                List.of("decoy keys", "where 999 of 1,000 uniform p-values lie", "the examined key"),
+                List.of(
+                        new Figure.Entry("decoy keys", "dots"),
+                        new Figure.Entry("where 999 of 1,000 uniform p-values lie", "band"),
+                        new Figure.Entry("the examined key", "own")),
                 new Figure.Canvas(SIDE, SIDE, drawing -> draw(drawing, points)),
                 table -> table(table, points));
     }

@@ -47,7 +47,7 @@
     return {
       width, height: Math.max(220, Math.min(340, width * 0.5)), tzDate: (ts) => uPlot.tzDate(new Date(ts * 1000), "Etc/UTC"),
       scales: { x: { time: figure.days, range: (_, low, high) => figure.days && low === figure.columns[0][0] && high === last ? [low - pad, high + pad] : [figure.days ? low : Math.max(0, low === figure.columns[0][0] ? 0 : low), Math.max(high, low + 1)] },
-        y: { range: (_, low, high) => uPlot.rangeNum(Math.min(0, low), Math.max(1, high), 0.06, false) } },
+        y: { range: (_, low, high) => [low < -high / 20 ? low * 1.06 : 0, Math.max(1, high) * 1.06] } },
       axes: [axis({ values: figure.days ? (_, ticks) => ticks.map((tick) => new Date(tick * 1000).toISOString().slice(0, 10)) : undefined, space: figure.days ? 90 : 60 }), axis({ size: 58 })],
       series: [across, ...drawn], cursor: { drag: { x: true, y: false, setScale: true } },
     };
