@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "seal-key",
         mixinStandardHelpOptions = true,
-        description = "Make and show keys that seal evidence. They mark no text, and keys that mark seal nothing.")
+        description =
+                "Make and show keys that seal evidence, and ask for their certificates. They mark no text, and keys that mark seal nothing.")
 public final class SealKeyCommand implements Callable<Integer> {
     @Mixin
     Common common;
@@ -32,11 +33,12 @@ public final class SealKeyCommand implements Callable<Integer> {
     public static CommandLine line(Terminal terminal) {
         return new CommandLine(new SealKeyCommand())
                 .addSubcommand(new SealKeyCreateCommand(terminal))
-                .addSubcommand(new SealKeyShowCommand(terminal));
+                .addSubcommand(new SealKeyShowCommand(terminal))
+                .addSubcommand(new SealKeyRequestCommand(terminal));
     }
 
     @Override
     public Integer call() {
-        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: create or show.");
+        throw new CommandLine.ParameterException(spec.commandLine(), "Say what to do: create, show or request.");
     }
 }

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.pkcs.PKCS10CertificationRequest;
 import org.countermark.cli.Cli;
 import org.countermark.cli.ExitCode;
 import org.countermark.evidence.seal.SealingKeyFile;
@@ -64,6 +67,30 @@ final class SealKeyCommandsTest {
         assertEquals(both, cli.ok("seal-key", "show", "lab.pub"));
         badInput("lab.pub: there is such a file already", "seal-key", "show", "lab.sealkey", "--out", "lab.pub");
         badInput("lab.sealkey: ", "seal-key", "show", "lab.pub", "--out", "lab.sealkey");
+    }
+
+    @Test
+    void asksForCertificates() throws IOException {
+        cli.ok("seal-key", "request", "lab.sealkey", "--holder", "CN=Laboratory,O=Example", "--out", "lab");
+        for (String name : List.of("lab.ed25519.csr", "lab.ml-dsa-65.csr")) {
+            try (PEMParser pem = new PEMParser(Files.newBufferedReader(cli.path(name)))) {
+                PKCS10CertificationRequest request = (PKCS10CertificationRequest) pem.readObject();
+                assertEquals("CN=Laboratory,O=Example", request.getSubject().toString());
+            }
+        }
+        badInput(
+                "lab.ed25519.csr: there is such a file already",
+                "seal-key",
+                "request",
+                "lab.sealkey",
+                "--holder",
+                "CN=x",
+                "--out",
+                "lab");
+        Cli.Outcome outcome = cli.run("seal-key", "request", "lab.sealkey", "--holder", "x", "--out", "new");
+        assertEquals(ExitCode.USAGE.code(), outcome.code());
+        assertTrue(outcome.err().contains("--holder"), outcome.err());
+        assertFalse(Files.exists(cli.path("new.ed25519.csr")));
     }
 
     @Test

@@ -118,6 +118,9 @@ final class KnownKeys {
                     "--out",
                     "damaged.key"));
         }
+        if (file.endsWith("seal.key")) {
+            return List.of(List.of("seal-key", "show", file));
+        }
         return List.of(List.of("key", "commit", "--profile", "p.json", "--epoch-key", file));
     }
 }

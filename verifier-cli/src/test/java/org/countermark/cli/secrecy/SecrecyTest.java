@@ -86,6 +86,11 @@ final class SecrecyTest {
                 "--epoch-key",
                 "engine.key"));
         all.add(List.of("scan", "answers.jsonl", "--tokenizer", "ids", "--profile", "p.json", "--epoch", "2026-12"));
+        all.add(List.of("seal-key", "show", "seal.key"));
+        List<String> publish = List.of("key", "commit", "--profile", "p.json", "--seal-key", "seal.key");
+        all.add(with(publish, List.of("--epochs", "2026-11..2026-12", "--out", "published.keys")));
+        List<String> open = List.of("key", "open", "--profile", "p.json", "--commitment", "published.keys");
+        all.add(with(open, List.of("--epoch", "2026-12", "--out", "@")));
         all.add(List.of("registry", "show"));
         all.add(List.of("registry", "show", "--account", "alice"));
         all.add(List.of("registry", "add", "carol"));
@@ -102,6 +107,8 @@ final class SecrecyTest {
                 List.of("student", "test", "answers.jsonl", "--plan", "closed.json", "--prompts", "prompts.txt"), key));
         all.add(with(List.of("student", "test", "rows.jsonl", "--plan", "open.json"), key));
         all.add(with(List.of("key", "commit"), key));
+        all.add(with(List.of("key", "commit", "--seal-key", "seal.key", "--out", "@"), key));
+        all.add(List.of("seal-key", "show", "seal.key"));
         all.add(List.of("registry", "show", "--registry", "registry.ndjson", "--secret", "registry.secret"));
         return all;
     }

@@ -93,7 +93,11 @@ public final class SealingKey implements Destroyable {
      * @throws IllegalStateException if the key was destroyed
      */
     public Signature sign(String purpose, byte[] sha256) {
-        byte[] message = SealedMessage.of(purpose, sha256);
+        return sign(SealedMessage.of(purpose, sha256));
+    }
+
+    /** Signs bytes as they are: what is signed must not begin like a sealed message, unless it is one. */
+    Signature sign(byte[] message) {
         byte[] seeds = exportSecretBytes();
         MLDSAPrivateKeyParameters latticeKey = mlDsa65(seeds);
         try {
