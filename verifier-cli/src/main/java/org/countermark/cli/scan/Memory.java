@@ -20,6 +20,11 @@ record Memory(Method.Dedup dedup, int shares, long tokens) {
     /** Two bytes a unit lose less than one in a thousand. */
     private static final int BLOOM_BYTES = 2;
 
+    /** Room is made beforehand in so much of the heap at most; sets grow where that is too little. */
+    private static final int HEAP_PART = 4;
+
+    private static final int UNIT_BYTES = 12;
+
     private static final long SMALLEST_BLOOM = 1 << 16;
 
     static Memory of(Method.Dedup dedup, int threads, long tokens) {
@@ -27,7 +32,12 @@ record Memory(Method.Dedup dedup, int shares, long tokens) {
     }
 
     Supplier<SeenUnits> supplier() {
-        return dedup == Method.Dedup.BLOOM ? this::bloom : () -> UnitSet.forCorpus(tokens / shares);
+        return dedup == Method.Dedup.BLOOM ? this::bloom : () -> UnitSet.forCorpus(roomed() / shares);
+    }
+
+    /** Units that room is made for: a body whose texts repeat each other has far fewer than tokens, and may be large. */
+    private long roomed() {
+        return Math.min(tokens, Runtime.getRuntime().maxMemory() / HEAP_PART / UNIT_BYTES);
     }
 
     private BloomUnits bloom() {
