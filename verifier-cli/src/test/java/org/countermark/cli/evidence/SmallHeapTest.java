@@ -32,8 +32,22 @@ final class SmallHeapTest {
         long size = Files.size(cli.path("large.jsonl"));
         assertTrue(size >= 4L * HEAP, size + " bytes");
         List<String> scan = List.of(
-                "scan", "large.jsonl", "--profile", "p.json", "--epoch-key", "e.key", "--tokenizer", "ids", "--decoys",
-                "9", "--threads", "2", "--alpha", "1e-9", "--bundle", "evidence.json");
+                "scan",
+                "large.jsonl",
+                "--profile",
+                "p.json",
+                "--epoch-key",
+                "e.key",
+                "--tokenizer",
+                "ids",
+                "--decoys",
+                "9",
+                "--threads",
+                "2",
+                "--alpha",
+                "1e-9",
+                "--bundle",
+                "evidence.json");
         List<String> verify = List.of(
                 "verify",
                 "evidence.json",

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,15 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.countermark.cli.Cli;
 import org.countermark.cli.evidence.Scene;
+import org.countermark.evidence.bundle.Bundle;
+import org.countermark.evidence.bundle.BundleChecks;
+import org.countermark.evidence.bundle.Material;
+import org.countermark.evidence.bundle.Run;
+import org.countermark.evidence.json.CanonicalJson;
+import org.countermark.evidence.json.Json;
+import org.countermark.evidence.seal.SealingKeyFile;
+import org.countermark.keys.EpochKey;
+import org.countermark.keys.EpochKeyFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +50,75 @@ final class SecrecyTest {
         scene = new Scene(folder);
         cli = scene.cli;
         known = new KnownKeys(cli);
+        List<List<String>> recorded = scene.examinations();
+        for (int i = 0; i < recorded.size(); i++) {
+            run(with(recorded.get(i), List.of("--bundle", "record-" + i + ".json")));
+        }
+        CHAIN.forEach(command -> {
+            Cli.Outcome outcome = run(command);
+            assertEquals(0, outcome.code(), command + " ended with " + outcome);
+        });
     }
+
+    /** From a published commitment to a report: each command takes what those before it made. */
+    private static final List<List<String>> CHAIN = List.of(
+            List.of("seal-key", "show", "seal.key", "--out", "seal.pub"),
+            List.of(
+                    "key",
+                    "commit",
+                    "--profile",
+                    "p.json",
+                    "--epochs",
+                    "2026-10..2026-12",
+                    "--seal-key",
+                    "seal.key",
+                    "--out",
+                    "commitment.json"),
+            List.of(
+                    "key",
+                    "open",
+                    "--commitment",
+                    "commitment.json",
+                    "--profile",
+                    "p.json",
+                    "--epoch",
+                    "2026-11",
+                    "--out",
+                    "opening.json"),
+            List.of(
+                    "bundle",
+                    "join",
+                    "record-0.json",
+                    "record-1.json",
+                    "record-2.json",
+                    "--opening",
+                    "opening.json",
+                    "--origins",
+                    "origins.csv",
+                    "--custody",
+                    "custody.csv",
+                    "--out",
+                    "joined.json"),
+            List.of("bundle", "seal", "joined.json", "--seal-key", "seal.key", "--out", "sealed.json"),
+            List.of("bundle", "redact", "sealed.json", "--out", "redacted.json"),
+            List.of("bundle", "stix", "sealed.json", "--out", "findings.json"),
+            List.of("bundle", "digest", "sealed.json"),
+            List.of("report", "sealed.json", "--out", "report.html"),
+            List.of(
+                    "verify",
+                    "sealed.json",
+                    "texts.jsonl",
+                    "prose.txt",
+                    "answers.jsonl",
+                    "registry.ndjson",
+                    "--epoch-key",
+                    "e.key",
+                    "--trust-key",
+                    "seal.pub",
+                    "--report",
+                    "report.html",
+                    "--allow-missing",
+                    "content-digest,time-stamp,log-proof,commitment-time"));
 
     /** Runs a command, whatever comes of it; a word @ becomes the name of a file that is not there yet. */
     private static Cli.Outcome run(List<String> words) {
@@ -110,6 +188,17 @@ final class SecrecyTest {
         all.add(with(List.of("key", "commit", "--seal-key", "seal.key", "--out", "@"), key));
         all.add(List.of("seal-key", "show", "seal.key"));
         all.add(List.of("registry", "show", "--registry", "registry.ndjson", "--secret", "registry.secret"));
+        all.add(List.of("bundle", "seal", "joined.json", "--seal-key", "seal.key", "--out", "@"));
+        all.add(List.of(
+                "verify",
+                "sealed.json",
+                "prose.txt",
+                "--no-recompute",
+                "--epoch-key",
+                "e.key",
+                "--trust-key",
+                "seal.pub"));
+        all.add(List.of("report", "sealed.json", "--out", "@"));
         return all;
     }
 
@@ -126,6 +215,64 @@ final class SecrecyTest {
             assertEquals(0, outcome.code(), command + " ended with " + outcome);
         }
         requireNoneOnDisk();
+    }
+
+    /** Whoever gets the redacted form cannot try names against its pseudonyms, for the salt is not in it. */
+    @Test
+    void aRedactedBundleHasNoSalt() throws IOException {
+        Bundle sealed = Bundle.parse(Files.readAllBytes(cli.path("sealed.json")));
+        byte[] file = sealed.toFile();
+        Json.Members members = (Json.Members) CanonicalJson.parse("bundle", Arrays.copyOf(file, file.length - 1));
+        String salt = ((Json.Text) members.values().get("redaction")).value();
+        Secrets one = new Secrets().add("salt", HexFormat.of().parseHex(salt));
+        assertEquals(Optional.of("salt, in hexadecimal"), one.in(sealed.toFile()), "the search works");
+        for (String shared : List.of("redacted.json", "report.html", "findings.json")) {
+            assertEquals(Optional.empty(), one.in(Files.readAllBytes(cli.path(shared))), shared);
+        }
+    }
+
+    /** Neither a bundle nor what was found has a key anywhere; what somebody checks with has those that he brought, and shows none. */
+    @Test
+    void noObjectShowsAKeyThatIsReachedFromABundle() throws IOException {
+        byte[] file = Files.readAllBytes(cli.path("sealed.json"));
+        EpochKey epoch = EpochKeyFile.read(cli.path("e.key"));
+        Bundle bundle = Bundle.parse(file);
+        Material material = Material.none()
+                .withKey(epoch)
+                .withExhibit("texts.jsonl", () -> Files.newInputStream(cli.path("texts.jsonl")))
+                .withSealKey(SealingKeyFile.read(cli.path("seal.key")).verifyingKey())
+                .withRecomputed(
+                        bundle.results().runs().stream().map(Run::result).toList());
+        for (Object root : List.of(bundle, BundleChecks.verify(file, material))) {
+            Set<Object> all = Reachable.from(root, object -> true);
+            assertTrue(all.size() > 20, "reached " + all.size());
+            for (Object each : all) {
+                assertEquals(
+                        Optional.empty(),
+                        Reachable.held(each, known.secrets),
+                        each.getClass().getName());
+                assertEquals(
+                        Optional.empty(),
+                        Reachable.shown(each, known.secrets),
+                        each.getClass().getName());
+            }
+        }
+        assertEquals(
+                Optional.of("epoch key 2026-11, raw"),
+                Reachable.from(epoch, object -> true).stream()
+                        .flatMap(each -> Reachable.held(each, known.secrets).stream())
+                        .findFirst(),
+                "the walk reaches a key that is there");
+        for (Object each : Reachable.from(material, object -> !(object instanceof EpochKey))) {
+            assertEquals(
+                    Optional.empty(),
+                    Reachable.held(each, known.secrets),
+                    each.getClass().getName());
+            assertEquals(
+                    Optional.empty(),
+                    Reachable.shown(each, known.secrets),
+                    each.getClass().getName());
+        }
     }
 
     /** A checkpoint holds all that was read and nothing of the key; so does what a run leaves that is told to stop. */
@@ -157,7 +304,7 @@ final class SecrecyTest {
         for (List<String> command : mistakable()) {
             for (int at = 1; at < command.size(); at++) {
                 if (there.contains(command.get(at))) {
-                    for (String file : known.files) {
+                    for (String file : List.of("e.key", "registry.secret", "passphrase", "numbers", "seal.key")) {
                         List<String> mistaken = new ArrayList<>(command);
                         mistaken.set(at, file);
                         refused += run(mistaken).code() == 0 ? 0 : 1;
