@@ -56,8 +56,11 @@ final class SmallHeapTest {
                 "e.key",
                 "--threads",
                 "2",
+                "--work-dir",
+                "work",
                 "--allow-missing",
                 "content-digest,seal,time-stamp,log-proof,commitment-time,custody-log,report");
+        Files.createDirectory(folder.resolve("work"));
         int code = CommandScript.run(
                 folder,
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),

@@ -210,7 +210,8 @@ public final class VerifyCommand implements Callable<Integer> {
         if (noRecompute) {
             return material.withoutRecomputation("nobody asked for it");
         }
-        Path folder = terminal.resolve(work.shown(terminal));
+        // The runs are made again in a folder of their own, from which a relative path would lead elsewhere.
+        Path folder = terminal.resolve(work.shown(terminal)).toAbsolutePath();
         try {
             return material.withRecomputed(
                     new Rerun(terminal, common.quiet(), threads.count(), folder).results(bundle, atHand, keys));
