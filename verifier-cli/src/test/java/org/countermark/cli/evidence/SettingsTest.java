@@ -87,6 +87,7 @@ final class SettingsTest {
     void everyMachineWritesTheSameBytes() throws IOException, InterruptedException {
         Path plain = Files.createDirectory(folder.resolve("plain"));
         Scene scene = new Scene(plain);
+        scene.cli.ok("seal-key", "create", "--label", "lab", "--out", "seal.key");
         Map<String, byte[]> expected = new LinkedHashMap<>();
         Set<String> machines = new LinkedHashSet<>();
         for (Map.Entry<String, Machine> each : machines().entrySet()) {
@@ -120,6 +121,9 @@ final class SettingsTest {
         List<String> join = new ArrayList<>(List.of("bundle", "join", "0.json", "1.json", "2.json"));
         join.addAll(List.of("--origins", "origins.csv", "--custody", "custody.csv", "--out", "4.json"));
         commands.add(join);
+        commands.add(List.of("bundle", "seal", "4.json", "--seal-key", "seal.key", "--out", "5.json"));
+        commands.add(List.of("bundle", "redact", "5.json", "--out", "6.json"));
+        commands.add(List.of("report", "5.json", "--out", "report.html"));
         List<String> verify = new ArrayList<>(List.of("verify", "4.json", "texts.jsonl", "prose.txt", "answers.jsonl"));
         verify.addAll(List.of("registry.ndjson", "--no-recompute", "--allow-missing", MISSING));
         commands.add(verify);
@@ -138,7 +142,7 @@ final class SettingsTest {
     private static List<String> written(Path here) throws IOException {
         try (Stream<Path> files = Files.list(here)) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.matches("out|[0-9]\\.json"))
+                    .filter(name -> name.matches("out|report\\.html|[0-9]\\.json"))
                     .sorted()
                     .toList();
         }
@@ -147,8 +151,8 @@ final class SettingsTest {
     private static void copy(Path from, Path to) throws IOException {
         Files.createDirectory(to);
         try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.filter(
-                            each -> !each.getFileName().toString().matches("out|err|machine|[0-9]\\.json"))
+            for (Path file : files.filter(each ->
+                            !each.getFileName().toString().matches("out|err|machine|report\\.html|[0-9]\\.json"))
                     .toList()) {
                 Files.copy(file, to.resolve(file.getFileName()));
             }
