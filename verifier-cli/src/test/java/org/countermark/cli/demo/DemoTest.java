@@ -52,8 +52,13 @@ final class DemoTest {
         assertTrue(story.contains("$ countermark scan corpus.jsonl"), story);
         assertTrue(Files.exists(folder.resolve("countermark-demo/truth.csv")));
         try (var files = Files.list(folder.resolve("countermark-demo"))) {
-            assertEquals(22, files.count());
+            assertEquals(36, files.count());
         }
+        String verified = story.substring(story.indexOf("\nevidence.json\n"));
+        for (String check : List.of("seal", "key commitments", "exhibits", "custody log", "recomputation", "report")) {
+            assertTrue(verified.contains("\n  pass          " + check), story);
+        }
+        assertTrue(verified.contains("\nThe bundle holds, but for what was allowed to be missing: "), story);
     }
 
     @Test

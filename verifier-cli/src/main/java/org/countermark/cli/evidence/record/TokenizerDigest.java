@@ -13,7 +13,7 @@ import org.countermark.token.TextTokenizer;
  * Pins a tokenizer by what it does: what each of its tokens reads as, and how it cuts a text of traps. Cost: decodes the whole
  * vocabulary once, up to a second. Source: docs/spec/evidence-bundle.md, section "Tokenizers".
  */
-final class TokenizerDigest {
+public final class TokenizerDigest {
     private static final String DOMAIN = "countermark/tokenizer/1";
 
     /** Composed and decomposed letters, digits, blanks, line ends, signs of several bytes, and what looks like control. */
@@ -37,6 +37,30 @@ final class TokenizerDigest {
             }
         });
         return new Basis.Tokenizer(id, Hex.encodeHexString(sha.digest()));
+    }
+
+    /**
+     * What two records say of one tokenizer: one of token ids alone says nothing of what cuts text.
+     *
+     * @param one a tokenizer
+     * @param other one of the same id
+     * @return what they say together; empty where they contradict each other
+     */
+    public static Optional<Basis.Tokenizer> together(Basis.Tokenizer one, Basis.Tokenizer other) {
+        if (cutsNothing(one) || one.equals(other)) {
+            return Optional.of(other);
+        }
+        return cutsNothing(other) ? Optional.of(one) : Optional.empty();
+    }
+
+    /**
+     * Whether a record was of token ids alone.
+     *
+     * @param tokenizer what it says of its tokenizer
+     * @return true if nobody had the tokenizer
+     */
+    public static boolean cutsNothing(Basis.Tokenizer tokenizer) {
+        return tokenizer.equals(of(tokenizer.id(), Optional.empty()));
     }
 
     /** Whether it brings text to Unicode's composed form first: a letter and its accent come back as one. */

@@ -42,7 +42,7 @@ final class FilesAtHand {
             }
         }
         for (Path file : strangers) {
-            if (!atHand.byName(terminal, file, bundle)) {
+            if (!atHand.byName(terminal, file, bundle) && files.contains(file)) {
                 throw new InputException(
                         Position.of(file.toString()),
                         "by name and content, it is no file of this bundle",

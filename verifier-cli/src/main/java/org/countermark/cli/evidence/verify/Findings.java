@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -50,7 +51,11 @@ final class Findings {
         out.println(file);
         for (Map.Entry<CheckName, Outcome> each : verification.outcomes().entrySet()) {
             String line = String.format(
-                    "  %-12s  %-17s  %s", word(each.getValue()), each.getKey().title(), text(each.getValue()));
+                    Locale.ROOT,
+                    "  %-12s  %-17s  %s",
+                    word(each.getValue()),
+                    each.getKey().title(),
+                    text(each.getValue()));
             out.println(line.stripTrailing());
         }
         out.println(conclusion());
@@ -93,7 +98,7 @@ final class Findings {
             for (Map.Entry<CheckName, Outcome> each : verification.outcomes().entrySet()) {
                 json.writeStartObject();
                 json.writeStringField("check", name(each.getKey()));
-                json.writeStringField("outcome", word(each.getValue()).toLowerCase(java.util.Locale.ROOT));
+                json.writeStringField("outcome", word(each.getValue()).toLowerCase(Locale.ROOT));
                 json.writeBooleanField("mayBeMissing", mayBeMissing.contains(each.getKey()));
                 json.writeStringField("found", text(each.getValue()));
                 json.writeEndObject();

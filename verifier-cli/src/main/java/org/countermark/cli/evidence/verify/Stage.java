@@ -96,11 +96,15 @@ final class Stage implements Closeable {
         }
     }
 
+    /** Takes the folder away; one that is gone already is no fault of what was computed in it. */
     @Override
     public void close() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
         try (Stream<Path> walk = Files.walk(folder)) {
             for (Path file : walk.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         }
     }

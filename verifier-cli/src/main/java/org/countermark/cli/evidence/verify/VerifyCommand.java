@@ -73,8 +73,9 @@ public final class VerifyCommand implements Callable<Integer> {
             index = "1..*",
             arity = "0..*",
             paramLabel = "FILE",
-            description = "Exhibits, and other files that the runs read; folders are searched. They are known by their"
-                    + " content, whatever they are called.")
+            description =
+                    "Exhibits, and other files that the runs read; folders are searched for them. They are known by"
+                            + " their content, whatever they are called.")
     private List<Path> files = new ArrayList<>();
 
     @Option(

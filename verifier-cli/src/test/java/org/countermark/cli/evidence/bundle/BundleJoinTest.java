@@ -2,6 +2,7 @@ package org.countermark.cli.evidence.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -131,5 +132,31 @@ final class BundleJoinTest {
         assertTrue(
                 outcome.err().contains("two records mean different things by the exhibit \"corpus.jsonl\""),
                 outcome.err());
+    }
+
+    /** One record is of token ids and one of text: the tokenizer is that of the text. */
+    @Test
+    void whatWasReadAsIdsSaysNothingOfTheTokenizer() throws IOException {
+        records.cli.file("text.txt", "It is a truth universally acknowledged. ".repeat(40));
+        records.cli.ok(
+                "scan",
+                "text.txt",
+                "--profile",
+                "p.json",
+                "--epoch-key",
+                "e.key",
+                "-q",
+                "--decoys",
+                "19",
+                "--bundle",
+                "text.json");
+        assertNotEquals(
+                records.bundle("scan.json").basis().tokenizers(),
+                records.bundle("text.json").basis().tokenizers());
+        Bundle bundle = joined("text.json");
+        assertEquals(
+                records.bundle("text.json").basis().tokenizers(), bundle.basis().tokenizers());
+        Cli.Outcome verified = records.verify("evidence.json", "corpus.jsonl", "text.txt");
+        assertEquals(0, verified.code(), verified.toString());
     }
 }

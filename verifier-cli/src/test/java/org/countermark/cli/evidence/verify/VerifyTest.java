@@ -58,6 +58,8 @@ final class VerifyTest {
         Files.move(records.cli.path("corpus.jsonl"), moved.resolve("exhibit-1"));
         Files.delete(records.cli.path("p.json"));
         assertEquals(0, records.verify("scan.json", "moved").code());
+        Cli.Outcome everything = records.verify("scan.json", ".");
+        assertEquals(0, everything.code(), "what else lies in a folder is no matter: " + everything);
     }
 
     @Test
