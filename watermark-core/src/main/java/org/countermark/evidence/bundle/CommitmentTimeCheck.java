@@ -55,8 +55,7 @@ final class CommitmentTimeCheck {
             }
         }
         if (!unpublished.isEmpty()) {
-            String what = authorities.isEmpty() ? "no certificate of an authority is at hand" : "no time stamp";
-            return Outcome.notPossible(what + " for key " + Texts.some(unpublished) + any);
+            return Outcome.notPossible(missing() + " for key " + Texts.some(unpublished) + any);
         }
         List<String> undated = bundle.exhibits().stream()
                 .filter(exhibit -> exhibit.acquired().isEmpty())
@@ -65,6 +64,17 @@ final class CommitmentTimeCheck {
         return undated.isEmpty()
                 ? Outcome.pass(String.join("; ", stamps) + "; " + tried())
                 : Outcome.notPossible("not known when acquired: " + Texts.some(undated) + any);
+    }
+
+    /** What is wanted first: a commitment that was published, its time stamp, or somebody who is trusted with that. */
+    private String missing() {
+        if (bundle.basis().keys().stream().anyMatch(key -> key.published().isEmpty())) {
+            return "no published commitment";
+        }
+        boolean unstamped = bundle.basis().keys().stream()
+                .flatMap(key -> key.published().stream())
+                .anyMatch(opening -> opening.commitment().timeStamp().isEmpty());
+        return unstamped ? "no time stamp" : "no certificate of an authority is at hand";
     }
 
     /** Why a key's commitment is not older than all exhibits; without a time stamp that stays open. */

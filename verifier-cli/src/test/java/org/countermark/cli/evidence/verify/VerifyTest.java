@@ -69,6 +69,10 @@ final class VerifyTest {
         assertEquals(1, bare.code());
         assertEquals("not possible: not at hand: corpus.jsonl", outcome(bare, "recomputation"));
         assertTrue(outcome(bare, "key-commitments").startsWith("not possible"), bare.out());
+        assertEquals(
+                "not possible: no published commitment for key \"2026-11\"; any key could have been tried, log2 of their"
+                        + " number: 256.00",
+                outcome(bare, "commitment-time"));
         Cli.Outcome allowed = records.cli.run(
                 "verify", "scan.json", "--allow-missing", Records.UNSEALED + ",exhibits,key-commitments,recomputation");
         assertEquals(0, allowed.code(), allowed.toString());
