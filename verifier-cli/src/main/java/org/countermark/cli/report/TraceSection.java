@@ -1,5 +1,6 @@
 package org.countermark.cli.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -51,26 +52,27 @@ final class TraceSection {
                 .mapToDouble(account -> -account.number("correctedLog10P").orElse(0))
                 .max()
                 .orElse(1);
-        try (Table table = new Table(
-                html,
-                "Accounts and cohorts, strongest first",
-                List.of(
-                        "Name",
-                        "Kind",
-                        "Status",
-                        "Strength",
-                        "#−log10 p by Holm",
-                        "#log10 e",
-                        "#documents naming",
-                        "#early",
-                        "#supporting",
-                        "From",
-                        "To",
-                        "Known as"))) {
+        boolean dated =
+                accounts.stream().anyMatch(account -> account.text("firstDate").isPresent());
+        boolean known =
+                accounts.stream().anyMatch(account -> account.text("knownAs").isPresent());
+        List<String> columns = new ArrayList<>(List.of(
+                "Name",
+                "Kind",
+                "Status",
+                "Strength",
+                "#−log10 p by Holm",
+                "#log10 e",
+                "#documents naming",
+                "#early",
+                "#supporting"));
+        columns.addAll(dated ? List.of("From", "To") : List.of());
+        columns.addAll(known ? List.of("Known as") : List.of());
+        try (Table table = new Table(html, "Accounts and cohorts, strongest first", columns)) {
             for (Lenient account : accounts.subList(0, Math.min(4 * SHOWN, accounts.size()))) {
                 double strength = -account.number("correctedLog10P").orElse(0);
                 boolean named = account.text("status").filter("named"::equals).isPresent();
-                table.row(
+                List<Cell> cells = new ArrayList<>(List.of(
                         Cell.given(account.shown("name")),
                         Cell.given(account.shown("kind")),
                         status(account, named),
@@ -79,10 +81,14 @@ final class TraceSection {
                         Cell.number(account.number("log10E")),
                         Cell.count(account.count("documentsNaming")),
                         Cell.count(account.count("documentsEarly")),
-                        Cell.count(account.count("documentsSupporting")),
-                        day(account, "firstDate"),
-                        day(account, "lastDate"),
-                        Cell.given(account.text("knownAs")));
+                        Cell.count(account.count("documentsSupporting"))));
+                if (dated) {
+                    cells.addAll(List.of(day(account, "firstDate"), day(account, "lastDate")));
+                }
+                if (known) {
+                    cells.add(Cell.given(account.text("knownAs")));
+                }
+                table.row(cells);
             }
         }
     }
