@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.countermark.cli.Cli;
@@ -29,7 +30,8 @@ final class ReadmeCommandsTest {
             last = command.get(0).equals("scan") ? outcome.out() : last;
             run++;
         }
-        assertEquals(4, run);
+        assertEquals(5, run);
+        assertTrue(Files.size(folder.resolve("report.html")) > 0);
         assertTrue(last.startsWith("DETECTED"), last);
     }
 }
