@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 final class BundleJoinTest {
     private static final String ORIGINS = """
             name,source,acquired,acquired_by
-            corpus.jsonl,"https://example.org/corpus, of 3 May",2026-05-03T10:00:00Z,A. Examiner
+            corpus.jsonl,"https://example.org/corpus, of 3 May",2026-05-03T10:00:00Z,the examiner
             """;
     private static final String CUSTODY = """
             at,by,what,exhibits
-            2026-05-03T10:00:00Z,A. Examiner,downloaded,corpus.jsonl
-            2026-05-04,B. Keeper,stored on disk 7,
+            2026-05-03T10:00:00Z,the examiner,downloaded,corpus.jsonl
+            2026-05-04,the keeper,stored on disk 7,
             """;
 
     @TempDir
@@ -80,7 +80,7 @@ final class BundleJoinTest {
     void aLogGoesOnWhereItEnded() throws IOException {
         records.cli.file("custody.csv", CUSTODY);
         Bundle first = joined("--custody", "custody.csv");
-        records.cli.file("more.csv", "at,by,what\n2026-06-01,C. Clerk,handed to the court\n");
+        records.cli.file("more.csv", "at,by,what\n2026-06-01,the clerk,handed to the court\n");
         records.cli.ok("bundle", "join", "evidence.json", "--custody", "more.csv", "--out", "later.json");
         List<CustodyEntry> log = records.bundle("later.json").custody();
         assertEquals(first.custody(), log.subList(0, 2));

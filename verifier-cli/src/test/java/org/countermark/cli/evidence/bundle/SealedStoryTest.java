@@ -28,8 +28,8 @@ final class SealedStoryTest {
     @BeforeEach
     void seal() throws IOException {
         records = new Records(folder);
-        records.cli.file("origins.csv", "name,source,acquired_by\ncorpus.jsonl,a crawl of forums,Dr. Examiner\n");
-        records.cli.file("custody.csv", "at,by,what\n2026-05-03T10:00:00Z,Dr. Examiner,took a copy\n");
+        records.cli.file("origins.csv", "name,source,acquired_by\ncorpus.jsonl,a crawl of forums,the examiner\n");
+        records.cli.file("custody.csv", "at,by,what\n2026-05-03T10:00:00Z,the examiner,took a copy\n");
         records.cli.ok(
                 "bundle",
                 "join",
@@ -69,7 +69,7 @@ final class SealedStoryTest {
         assertEquals(
                 records.cli.ok("bundle", "digest", "evidence.json"), records.cli.ok("bundle", "digest", "shared.json"));
         String shared = Files.readString(records.cli.path("shared.json"));
-        for (String name : List.of("corpus.jsonl", "forums", "Examiner", "took a copy")) {
+        for (String name : List.of("corpus.jsonl", "forums", "the examiner", "took a copy")) {
             assertFalse(shared.contains(name), name);
         }
         Cli.Outcome holds = verify(
