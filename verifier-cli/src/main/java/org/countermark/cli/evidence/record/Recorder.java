@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.countermark.cli.AtomicFile;
 import org.countermark.cli.BuildVersion;
 import org.countermark.cli.Terminal;
@@ -102,9 +103,9 @@ public final class Recorder {
                 new Software.SelfTest(checked, failed[0], VectorFile.bundledDigest()));
     }
 
-    /** What was read, as the result says: its digests were made of the very bytes that were scored. */
+    /** What was read, as the result says: its digests were made of the very bytes that were scored. A file read twice is one. */
     private static List<Exhibit> exhibits(Json.Members result) {
-        List<Exhibit> exhibits = new ArrayList<>();
+        Set<Exhibit> exhibits = new LinkedHashSet<>();
         if (result.values().get("reading") instanceof Json.Members reading
                 && reading.values().get("inputs") instanceof Json.Items inputs) {
             for (Json each : inputs.values()) {
@@ -118,6 +119,6 @@ public final class Recorder {
                         Optional.empty()));
             }
         }
-        return exhibits;
+        return List.copyOf(exhibits);
     }
 }

@@ -78,7 +78,11 @@ final class Rerun {
             // All that it needs was there: a run that now fails is no run that came out.
             return new Json.Members(new TreeMap<>(Map.of("exitCode", new Json.Whole(code))));
         }
-        return (Json.Members) CanonicalJson.ofDocument("result", printed.toByteArray());
+        try {
+            return (Json.Members) CanonicalJson.ofDocument("result", printed.toByteArray());
+        } catch (IllegalArgumentException tooLarge) {
+            return new Json.Members(new TreeMap<>()); // no bundle has such a result
+        }
     }
 
     private static void machine(CommandSpec command, String option, String value, List<String> words) {

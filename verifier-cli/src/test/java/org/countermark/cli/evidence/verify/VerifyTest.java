@@ -63,6 +63,29 @@ final class VerifyTest {
     }
 
     @Test
+    void foldersAndFilesThatAreReadTwiceComeOutAgain() throws IOException {
+        Records records = new Records(folder);
+        Path texts = Files.createDirectories(folder.resolve("texts/deep"));
+        Files.writeString(texts.resolve("one.txt"), "It is a truth universally acknowledged. ".repeat(9));
+        Files.writeString(folder.resolve("texts/two.jsonl"), MarkedText.unmarked(100, 3));
+        records.cli.ok(
+                "scan",
+                "--profile",
+                "p.json",
+                "--epoch-key",
+                "e.key",
+                "-q",
+                "texts",
+                "corpus.jsonl",
+                "corpus.jsonl",
+                "--bundle",
+                "folders.json");
+        assertEquals(3, records.bundle("folders.json").exhibits().size());
+        Cli.Outcome verified = records.verify("folders.json", "texts", "corpus.jsonl");
+        assertEquals(0, verified.code(), verified.toString());
+    }
+
+    @Test
     void missingFilesAreToldAndNotPassed() throws IOException {
         Records records = new Records(folder);
         Cli.Outcome bare = records.cli.run("verify", "scan.json", "--format", "json");
