@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.countermark.cli.BuildVersion;
 import org.countermark.cli.Common;
 import org.countermark.cli.ExitCode;
 import org.countermark.cli.Interruption;
@@ -29,6 +31,8 @@ import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.BundleChecks;
 import org.countermark.evidence.bundle.CheckName;
 import org.countermark.evidence.bundle.Material;
+import org.countermark.evidence.bundle.Outcome;
+import org.countermark.evidence.bundle.Software;
 import org.countermark.evidence.bundle.Verification;
 import org.countermark.keys.EpochKey;
 import org.countermark.keys.EpochKeyFile;
@@ -160,7 +164,28 @@ public final class VerifyCommand implements Callable<Integer> {
         } else {
             findings.print(terminal.out());
         }
+        if (!common.quiet()
+                && Stream.of(CheckName.RECOMPUTATION, CheckName.REPORT)
+                        .anyMatch(name -> verification.outcome(name) instanceof Outcome.Fail)) {
+            sayBuilds(Bundle.parse(bytes).software());
+        }
         return (findings.holds() ? ExitCode.DONE : ExitCode.NO).code();
+    }
+
+    /** Another build may say more in a result, or draw it otherwise: that is no forgery. */
+    private void sayBuilds(Software software) throws IOException {
+        if (!software.build().equals(BuildVersion.hash())) {
+            terminal.err()
+                    .println("countermark: the bundle was made by build " + visible(software.build())
+                            + ", and this is build "
+                            + BuildVersion.hash()
+                            + ": results and reports can differ between builds. Verify it with that"
+                            + " one before you conclude anything from this.");
+        }
+    }
+
+    private static String visible(String text) {
+        return text.replaceAll("\\p{Cf}", "?");
     }
 
     private Set<CheckName> mayBeMissing() {

@@ -1,6 +1,7 @@
 package org.countermark.cli.evidence.verify;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,6 +16,7 @@ import org.countermark.cli.evidence.Records;
 import org.countermark.evidence.bundle.Bundle;
 import org.countermark.evidence.bundle.Results;
 import org.countermark.evidence.bundle.Run;
+import org.countermark.evidence.bundle.Software;
 import org.countermark.evidence.json.CanonicalJson;
 import org.countermark.evidence.json.Json;
 import org.junit.jupiter.api.Test;
@@ -132,6 +134,34 @@ final class VerifyTest {
                 records.verify("lie.json", "corpus.jsonl", "--format", "json"),
                 "recomputation",
                 "result 1 comes out otherwise at /log10P");
+    }
+
+    @Test
+    void aDifferenceBetweenBuildsIsToldAsSuch() throws IOException {
+        Records records = new Records(folder);
+        Bundle bundle = records.bundle("scan.json");
+        Run run = bundle.results().runs().get(0);
+        String older = CanonicalJson.text(run.result()).replaceFirst("\"rarity\":\"", "\"rarity\":\"about ");
+        records.write(
+                "older.json",
+                Bundle.of(
+                        new Software(
+                                "countermark",
+                                "0.0.9",
+                                "0000000",
+                                bundle.software().selfTest()),
+                        bundle.basis(),
+                        bundle.exhibits(),
+                        Results.of(java.util.List.of(Run.of(run.command(), (Json.Members)
+                                CanonicalJson.parse("older", older.getBytes(StandardCharsets.UTF_8))))),
+                        bundle.custody()));
+        Cli.Outcome verified = records.cli.run("verify", "older.json", "corpus.jsonl", "--epoch-key", "e.key");
+        assertTrue(verified.out().contains("result 1 comes out otherwise at /rarity"), verified.toString());
+        assertTrue(verified.err().contains("the bundle was made by build 0000000, and this is build "), verified.err());
+        assertFalse(records.cli
+                .run("verify", "scan.json", "corpus.jsonl", "--epoch-key", "e.key")
+                .err()
+                .contains("was made by build"));
     }
 
     @Test
