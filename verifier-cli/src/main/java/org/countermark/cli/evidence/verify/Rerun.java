@@ -46,7 +46,7 @@ final class Rerun {
             for (Run run : bundle.results().runs()) {
                 CommandSpec command = recorded.check(terminal, run.command());
                 say("making run " + (results.size() + 1) + " of "
-                        + bundle.results().runs().size() + " again: " + visible(run.command()));
+                        + bundle.results().runs().size() + " again: " + visible(String.join(" ", run.command())));
                 results.add(result(run.command(), command, stage.folder()));
             }
         }
@@ -92,8 +92,8 @@ final class Rerun {
     }
 
     /** What a bundle says must not turn a line around. */
-    private static String visible(List<String> words) {
-        return String.join(" ", words).replaceAll("\\p{Cf}", "?");
+    static String visible(String text) {
+        return text.replaceAll("\\p{Cf}", "?");
     }
 
     private void say(String words) {

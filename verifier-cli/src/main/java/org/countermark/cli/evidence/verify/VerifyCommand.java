@@ -176,16 +176,12 @@ public final class VerifyCommand implements Callable<Integer> {
     private void sayBuilds(Software software) throws IOException {
         if (!software.build().equals(BuildVersion.hash())) {
             terminal.err()
-                    .println("countermark: the bundle was made by build " + visible(software.build())
+                    .println("countermark: the bundle was made by build " + Rerun.visible(software.build())
                             + ", and this is build "
                             + BuildVersion.hash()
                             + ": results and reports can differ between builds. Verify it with that"
                             + " one before you conclude anything from this.");
         }
-    }
-
-    private static String visible(String text) {
-        return text.replaceAll("\\p{Cf}", "?");
     }
 
     private Set<CheckName> mayBeMissing() {
